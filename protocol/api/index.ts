@@ -1,0 +1,3 @@
+export * from './hub.ts';
+export * from './problem.ts';
+export * from './station.ts';

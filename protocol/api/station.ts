@@ -1,0 +1,165 @@
+/** What the station's screens and its agent say to each other over HTTP and SSE. Views are whole: a screen that reconnects misses nothing. */
+import { z } from 'zod';
+import type { CounterId, DeviceId, HelpId, Instant, ItemId, JobId, KioskId, Label, TicketId } from '../ids.ts';
+import { callReasons, channels, printStatuses, ticketStatuses } from '../queue/model.ts';
+import { deviceReportSchema } from '../wire/metrics.ts';
+
+const text = <T extends string>() =>
+  z.custom<T>((raw) => typeof raw === 'string' && raw.length > 0 && raw.length <= 64, 'a short text is needed').meta({ type: 'string' });
+const instant = z.custom<Instant>((raw) => typeof raw === 'number').meta({ type: 'integer', description: 'ms since 1970' });
+const range = z.object({ minMinutes: z.number().int(), maxMinutes: z.number().int() });
+const count = z.number().int().min(0);
+
+export const publicTicketSchema = z.object({
+  id: text<TicketId>(),
+  label: text<Label>(),
+  item: text<ItemId>(),
+  status: z.enum(ticketStatuses),
+  counter: text<CounterId>().nullable(),
+  print: z.enum(printStatuses).nullable(),
+  issuedAt: instant,
+});
+export type PublicTicket = z.infer<typeof publicTicketSchema>;
+
+export const issueTicketSchema = z
+  .object({ item: text<ItemId>(), kiosk: text<KioskId>().optional(), priorityClass: z.string().max(40).optional() })
+  .strict();
+export const ticketAnswerSchema = z.object({
+  ticket: publicTicketSchema,
+  ahead: count,
+  /** null: no counter serves this item now (暂停). */
+  wait: range.nullable(),
+  counters: z.array(z.string()),
+});
+export type TicketAnswer = z.infer<typeof ticketAnswerSchema>;
+
+const linkState = z.enum(['online', 'offline', 'not-joined']);
+const openState = z.object({ open: z.boolean(), opensAt: instant.nullable(), closesAt: instant.nullable() });
+export type OpenState = z.infer<typeof openState>;
+
+/** GET /api/v1/station: what every screen needs once. */
+export const stationInfoSchema = z.object({
+  station: z.string(),
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  demo: z.boolean(),
+  sampleCatalogue: z.boolean(),
+  address: z.string(),
+  phone: z.string(),
+  counters: z.array(
+    z.object({ id: text<CounterId>(), name: z.string(), nameEn: z.string(), arrow: z.enum(['left', 'right', 'up', 'none']) }),
+  ),
+  kiosks: z.array(z.object({ id: text<KioskId>(), name: z.string() })),
+  notices: z.array(z.object({ text: z.string(), textEn: z.string().nullable() })),
+  software: z.string(),
+});
+export type StationInfo = z.infer<typeof stationInfoSchema>;
+
+/** GET /api/v1/catalogue: what the kiosk offers; materials resolved to their names. */
+export const kioskCatalogueSchema = z.object({
+  version: z.number().int(),
+  scenes: z.array(z.object({ id: z.string(), name: z.string() })),
+  departments: z.array(z.object({ id: z.string(), name: z.string(), prefix: z.string() })),
+  items: z.array(
+    z.object({
+      id: text<ItemId>(),
+      name: z.string(),
+      shortName: z.string(),
+      scene: z.string(),
+      department: z.string(),
+      prefix: z.string(),
+      type: z.enum(['instant', 'committed']),
+      promised: z.object({ days: z.number().int(), unit: z.enum(['working', 'calendar']) }),
+      fee: z.string(),
+      presence: z.enum(['none', 'once', 'always']),
+      keywords: z.array(z.string()),
+      materials: z.array(z.object({ name: z.string(), level: z.enum(['must', 'tolerable', 'shared']), note: z.string().nullable() })),
+    }),
+  ),
+});
+export type KioskCatalogue = z.infer<typeof kioskCatalogueSchema>;
+
+export const kioskViewSchema = z.object({
+  seq: count,
+  at: instant,
+  hours: openState,
+  waiting: count,
+  wait: range.nullable(),
+  openCounters: count,
+  items: z.array(z.object({ item: text<ItemId>(), waiting: count, wait: range.nullable() })),
+  /** `unavailable`: tickets are shown on the screen only, and staff are told. */
+  printer: z.object({ state: z.enum(['ready', 'near-end', 'unavailable', 'none']), faults: z.array(z.string()) }),
+  help: z.object({ id: text<HelpId>(), acknowledged: z.boolean() }).nullable(),
+  link: linkState,
+});
+export type KioskView = z.infer<typeof kioskViewSchema>;
+
+const boardCall = z.object({
+  seq: count,
+  ticket: text<TicketId>(),
+  label: text<Label>(),
+  counter: text<CounterId>(),
+  count: z.number().int(),
+  at: instant,
+});
+export type BoardCall = z.infer<typeof boardCall>;
+export const boardViewSchema = z.object({
+  seq: count,
+  at: instant,
+  hours: openState,
+  /** Newest first: the large one, then six. */
+  calls: z.array(boardCall),
+  waiting: z.array(z.object({ prefix: z.string(), name: z.string(), waiting: count, open: z.boolean() })),
+  missed: z.array(text<Label>()),
+});
+export type BoardView = z.infer<typeof boardViewSchema>;
+
+const counterTicket = z.object({
+  id: text<TicketId>(),
+  label: text<Label>(),
+  item: text<ItemId>(),
+  status: z.enum(ticketStatuses),
+  channel: z.enum(channels),
+  priorityClass: z.string().nullable(),
+  waitingSince: instant,
+  calledAt: instant.nullable(),
+  startedAt: instant.nullable(),
+  callCount: count,
+  reason: z.enum(callReasons).nullable(),
+  print: z.enum(printStatuses).nullable(),
+  counter: text<CounterId>().nullable(),
+});
+export type CounterTicket = z.infer<typeof counterTicket>;
+export const counterViewSchema = z.object({
+  seq: count,
+  at: instant,
+  counter: text<CounterId>(),
+  lease: z.object({ clerk: z.string(), mine: z.boolean(), since: instant }).nullable(),
+  paused: z.object({ reason: z.string(), since: instant }).nullable(),
+  current: counterTicket.nullable(),
+  /** First 50 in call order for this counter. */
+  queue: z.array(counterTicket),
+  waiting: count,
+  waitingByItem: z.array(z.object({ item: text<ItemId>(), waiting: count, oldestSince: instant })),
+  missed: z.array(counterTicket),
+  held: z.array(counterTicket),
+  printFaults: z.array(
+    z.object({
+      job: text<JobId>(),
+      ticket: text<TicketId>(),
+      label: text<Label>(),
+      status: z.enum(printStatuses),
+      error: z.string().nullable(),
+      printer: text<DeviceId>(),
+    }),
+  ),
+  help: z.array(z.object({ id: text<HelpId>(), kiosk: text<KioskId>(), at: instant })),
+  devices: z.array(deviceReportSchema),
+  counters: z.array(z.object({ id: text<CounterId>(), leasedBy: z.string().nullable(), label: text<Label>().nullable() })),
+  link: linkState,
+});
+export type CounterView = z.infer<typeof counterViewSchema>;
+
+export const signInSchema = z.object({ user: z.string().min(1).max(40), password: z.string().min(1).max(200) }).strict();
+export const sessionSchema = z.object({ user: z.string(), name: z.string(), role: z.string(), counter: text<CounterId>().nullable() });
+export type Session = z.infer<typeof sessionSchema>;

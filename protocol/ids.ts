@@ -1,0 +1,39 @@
+/** Branded ids: two kinds of id never mix, though both are strings on the wire. */
+declare const brand: unique symbol;
+export type Brand<T, Name extends string> = T & { readonly [brand]: Name };
+
+export type StationId = Brand<string, 'StationId'>;
+export type KioskId = Brand<string, 'KioskId'>;
+export type CounterId = Brand<string, 'CounterId'>;
+export type DeviceId = Brand<string, 'DeviceId'>;
+export type ItemId = Brand<string, 'ItemId'>;
+export type TicketId = Brand<string, 'TicketId'>;
+export type JobId = Brand<string, 'JobId'>;
+export type EventId = Brand<string, 'EventId'>;
+export type HelpId = Brand<string, 'HelpId'>;
+export type LeaseId = Brand<string, 'LeaseId'>;
+
+/** Who caused an event: `kiosk:k1`, `clerk:wang`, `device:p1`, `system:desk`. Never a resident. */
+export type ActorId = Brand<string, 'ActorId'>;
+/** Chosen by the client, one a command: the same key always answers the same result. */
+export type IdempotencyKey = Brand<string, 'IdempotencyKey'>;
+/** What residents read and hear, e.g. `A001`: prefix + at least three digits. */
+export type Label = Brand<string, 'Label'>;
+/** One capital letter, I and O never used. */
+export type Prefix = Brand<string, 'Prefix'>;
+/** `YYYY-MM-DD` in Asia/Shanghai, changing at the cut-over hour, not at midnight. */
+export type BusinessDate = Brand<string, 'BusinessDate'>;
+/** Milliseconds since 1970 by the wall clock of whoever made it. Never used for ordering. */
+export type Instant = Brand<number, 'Instant'>;
+export type Millis = number;
+/** Identity of one life of a station's store; changes when the store was restored or cloned. */
+export type Epoch = Brand<string, 'Epoch'>;
+/** Place of an event in its station's business lane, from 1, without gaps. */
+export type Seq = Brand<number, 'Seq'>;
+/** Hex of the truncated SHA-256 chain value (32 hex digits). */
+export type ChainHash = Brand<string, 'ChainHash'>;
+
+/** The one door where an unchecked string or number becomes a branded id (after a schema, or in tests). */
+export function as<T extends Brand<string, string> | Brand<number, string>>(raw: string | number): T {
+  return raw as unknown as T;
+}

@@ -1,0 +1,19 @@
+import type { QueueCommandType } from './commands.ts';
+import type { TicketStatus } from './model.ts';
+
+/** Which command may touch a ticket in which status. Decider and screens read the same table. */
+export const allowed = {
+  booked: ['checkIn', 'cancel'],
+  waiting: ['callNext', 'callTicket', 'cancel', 'reprint'],
+  called: ['recall', 'start', 'noShow', 'undoCall', 'hold', 'transfer', 'cancel', 'reprint'],
+  serving: ['hold', 'transfer', 'addItem', 'complete', 'cancel', 'reprint'],
+  held: ['callTicket', 'resume', 'cancel', 'reprint'],
+  missed: ['callTicket', 'rejoin', 'cancel', 'reprint'],
+  completed: [],
+  cancelled: [],
+  expired: [],
+} as const satisfies Record<TicketStatus, readonly QueueCommandType[]>;
+
+export function isAllowed(status: TicketStatus, command: QueueCommandType): boolean {
+  return (allowed[status] as readonly QueueCommandType[]).includes(command);
+}

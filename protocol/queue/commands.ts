@@ -1,0 +1,160 @@
+import type {
+  ActorId,
+  BusinessDate,
+  CounterId,
+  DeviceId,
+  HelpId,
+  Instant,
+  ItemId,
+  JobId,
+  KioskId,
+  LeaseId,
+  Millis,
+  Prefix,
+  TicketId,
+} from '../ids.ts';
+import type { Channel, PrintStatus } from './model.ts';
+
+export type QueueCommand =
+  | {
+      readonly type: 'book';
+      readonly item: ItemId;
+      readonly priorityClass: string | null;
+      readonly window: { readonly from: Instant; readonly to: Instant };
+    }
+  | { readonly type: 'checkIn'; readonly ticket: TicketId; readonly kiosk: KioskId | null; readonly printer: DeviceId | null }
+  | {
+      readonly type: 'issue';
+      readonly item: ItemId;
+      readonly channel: Channel;
+      readonly kiosk: KioskId | null;
+      readonly printer: DeviceId | null;
+      readonly priorityClass: string | null;
+    }
+  | { readonly type: 'callNext'; readonly counter: CounterId }
+  | { readonly type: 'callTicket'; readonly counter: CounterId; readonly ticket: TicketId }
+  | {
+      readonly type: 'recall' | 'start' | 'noShow' | 'undoCall' | 'hold' | 'complete';
+      readonly counter: CounterId;
+      readonly ticket: TicketId;
+    }
+  | { readonly type: 'resume'; readonly ticket: TicketId }
+  | {
+      readonly type: 'transfer';
+      readonly counter: CounterId;
+      readonly ticket: TicketId;
+      readonly item: ItemId;
+      readonly toCounter: CounterId | null;
+      readonly place: 'front' | 'end' | 'arrival';
+    }
+  | { readonly type: 'addItem'; readonly counter: CounterId; readonly ticket: TicketId; readonly item: ItemId }
+  | { readonly type: 'cancel'; readonly ticket: TicketId; readonly reason: string | null }
+  | { readonly type: 'rejoin'; readonly ticket: TicketId }
+  | { readonly type: 'leaseCounter'; readonly counter: CounterId }
+  | { readonly type: 'releaseCounter'; readonly counter: CounterId; readonly lease: LeaseId; readonly why: 'signed-out' | 'timed-out' }
+  | { readonly type: 'pauseCounter'; readonly counter: CounterId; readonly reason: string }
+  | { readonly type: 'resumeCounter'; readonly counter: CounterId }
+  | { readonly type: 'reprint'; readonly ticket: TicketId; readonly printer: DeviceId }
+  | {
+      readonly type: 'recordPrint';
+      readonly job: JobId;
+      readonly attempt: number;
+      readonly status: PrintStatus;
+      readonly bytesSent: number;
+      readonly error: string | null;
+    }
+  | { readonly type: 'settlePrint'; readonly job: JobId }
+  | { readonly type: 'requestHelp'; readonly kiosk: KioskId }
+  | { readonly type: 'acknowledgeHelp'; readonly help: HelpId }
+  /** Ends the business date of the state; open tickets expire. The desk sends it at the cut-over and before the first command of a later date. */
+  | { readonly type: 'closeDay' };
+
+export type QueueCommandType = QueueCommand['type'];
+
+/** What the decider may know of the world, gathered by the desk before it decides. Plain data and id makers. */
+export interface QueueCtx {
+  readonly at: Instant;
+  readonly actor: ActorId;
+  /** Today by the desk's clock. The decider never goes back before the state's own date. */
+  readonly businessDate: BusinessDate;
+  readonly freshId: () => string;
+  readonly rules: QueueRules;
+}
+
+/** The parts of settings and catalogue that queue decisions rest on. Rebuilt when a document changes. */
+export interface QueueRules {
+  readonly items: ReadonlyMap<ItemId, { readonly prefix: Prefix; readonly defaultServiceMs: Millis }>;
+  readonly counters: ReadonlyMap<CounterId, CounterRule>;
+  readonly kiosks: ReadonlySet<KioskId>;
+  readonly priorityClasses: ReadonlyMap<string, PriorityClass>;
+  /** Is this item served at this time, and if not, when next? null: not known. */
+  readonly hours: (item: ItemId, at: Instant) => { readonly open: true } | { readonly open: false; readonly opensAt: Instant | null };
+  readonly limits: QueueLimits;
+}
+
+export interface CounterRule {
+  /** Items this counter serves, to their rank: 1 first. */
+  readonly items: ReadonlyMap<ItemId, number>;
+}
+
+export interface PriorityClass {
+  readonly id: string;
+  /** First by law, before ordinary tickets. */
+  readonly statutory: boolean;
+  /** Multiplies minutes waited (accumulating priority, Kleinrock 1964; Stanford, Taylor & Ziedins 2014). Ordinary tickets have 1. */
+  readonly weight: number;
+}
+
+export interface QueueLimits {
+  /** Statutory calls in a row before one ordinary ticket goes. */
+  readonly statutoryInRow: number;
+  /** An ordinary ticket that waited this long goes before statutory ones. */
+  readonly maxWaitMs: Millis;
+  /** At this many no-shows a ticket becomes MISSED. */
+  readonly noShowLimit: number;
+  /** Places a no-show goes back. */
+  readonly noShowBack: number;
+  /** Not called again for this long after a no-show. */
+  readonly recallPauseMs: Millis;
+  /** A missed ticket may rejoin within this time. */
+  readonly rejoinWithinMs: Millis;
+  readonly serviceFloorMs: Millis;
+  readonly serviceCapMs: Millis;
+}
+
+/** Stable codes; screens have a sentence for each, in i18n. */
+export const queueRefusals = [
+  'unknown-item',
+  'unknown-counter',
+  'unknown-kiosk',
+  'unknown-ticket',
+  'unknown-priority-class',
+  'unknown-job',
+  'unknown-help',
+  'item-closed',
+  'nobody-waiting',
+  'counter-busy',
+  'counter-not-leased',
+  'counter-leased-by-other',
+  'counter-paused',
+  'counter-not-paused',
+  'clerk-has-counter',
+  'lease-gone',
+  'not-this-counter',
+  'item-not-served-here',
+  'wrong-status',
+  'recall-pause',
+  'rejoin-too-late',
+  'window-not-valid',
+  'print-not-settleable',
+  'print-out-of-order',
+  'already-acknowledged',
+  'day-not-over',
+] as const;
+export type QueueRefusalCode = (typeof queueRefusals)[number];
+
+export interface QueueRefusal {
+  readonly code: QueueRefusalCode;
+  /** Facts a sentence may need, e.g. `{ opensAt: 1790000000000 }` or `{ holder: 'clerk:wang' }`. */
+  readonly detail?: Readonly<Record<string, string | number | null>>;
+}

@@ -1,0 +1,125 @@
+/**
+ * Everything that can happen in a queue, as schema-checked data. These are facts: once committed nobody refuses them.
+ * They carry no personal data. A new optional field keeps `typeVersion`; a changed meaning raises it.
+ */
+import { z } from 'zod';
+import type {
+  ActorId,
+  BusinessDate,
+  CounterId,
+  DeviceId,
+  HelpId,
+  Instant,
+  ItemId,
+  JobId,
+  KioskId,
+  Label,
+  LeaseId,
+  Prefix,
+  TicketId,
+} from '../ids.ts';
+import { callReasons, channels, printStatuses } from './model.ts';
+
+const text = <T extends string>(max = 64) =>
+  z.custom<T>((raw) => typeof raw === 'string' && raw.length > 0 && raw.length <= max, 'a short text is needed');
+const instant = z.custom<Instant>(
+  (raw) => typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= 0,
+  'milliseconds since 1970 are needed',
+);
+const count = z.number().int().min(0);
+const order = z.number().finite();
+const ticket = text<TicketId>();
+const item = text<ItemId>();
+const counter = text<CounterId>();
+const businessDate = z.custom<BusinessDate>((raw) => typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw), 'YYYY-MM-DD is needed');
+const actor = text<ActorId>(80);
+
+const printTarget = z.object({ job: text<JobId>(), printer: text<DeviceId>() });
+const window = z.object({ from: instant, to: instant });
+
+/** data schema of every event type, version 1 */
+export const queueEventData = {
+  'day.opened': z.object({ businessDate }),
+  'day.closed': z.object({ businessDate, expired: count }),
+  'ticket.booked': z.object({ ticket, item, priorityClass: text().nullable(), window, at: instant }),
+  'ticket.issued': z.object({
+    ticket,
+    label: z.custom<Label>((raw) => typeof raw === 'string' && /^[A-HJ-NP-Z]\d{3,6}$/.test(raw), 'a label such as A001 is needed'),
+    prefix: z.custom<Prefix>((raw) => typeof raw === 'string' && /^[A-HJ-NP-Z]$/.test(raw), 'one capital letter, not I or O'),
+    number: z.number().int().min(1),
+    item,
+    channel: z.enum(channels),
+    kiosk: text<KioskId>().nullable(),
+    priorityClass: text().nullable(),
+    window: window.nullable(),
+    orderKey: order,
+    arrival: z.number().int().min(1),
+    at: instant,
+    print: printTarget.nullable(),
+  }),
+  'ticket.called': z.object({
+    ticket,
+    counter,
+    clerk: actor,
+    count: z.number().int().min(1),
+    reason: z.enum(callReasons),
+    waitedMs: count,
+    at: instant,
+  }),
+  'ticket.recalled': z.object({ ticket, counter, count: z.number().int().min(2), at: instant }),
+  'ticket.started': z.object({ ticket, counter, at: instant }),
+  'ticket.no-show': z.object({
+    ticket,
+    counter,
+    to: z.enum(['waiting', 'missed']),
+    orderKey: order,
+    pausedUntil: instant.nullable(),
+    at: instant,
+  }),
+  'ticket.call-undone': z.object({ ticket, counter, orderKey: order, at: instant }),
+  'ticket.held': z.object({ ticket, counter, at: instant }),
+  'ticket.resumed': z.object({ ticket, orderKey: order, at: instant }),
+  'ticket.transferred': z.object({
+    ticket,
+    from: z.object({ item, counter }),
+    item,
+    counter: counter.nullable(),
+    orderKey: order,
+    place: z.enum(['front', 'end', 'arrival']),
+    at: instant,
+  }),
+  'ticket.item-added': z.object({ ticket, item, at: instant }),
+  'ticket.completed': z.object({ ticket, counter, servedMs: count, at: instant }),
+  'ticket.cancelled': z.object({ ticket, by: actor, reason: text(200).nullable(), at: instant }),
+  'ticket.rejoined': z.object({ ticket, orderKey: order, at: instant }),
+  'ticket.expired': z.object({ ticket, at: instant }),
+  'counter.leased': z.object({ counter, lease: text<LeaseId>(), clerk: actor, at: instant }),
+  'counter.released': z.object({ counter, lease: text<LeaseId>(), why: z.enum(['signed-out', 'timed-out', 'day-closed']), at: instant }),
+  'counter.paused': z.object({ counter, reason: text(100), at: instant }),
+  'counter.resumed': z.object({ counter, at: instant }),
+  'print.requested': z.object({
+    job: text<JobId>(),
+    ticket,
+    printer: text<DeviceId>(),
+    attempt: z.number().int().min(1),
+    by: actor,
+    at: instant,
+  }),
+  'print.progressed': z.object({
+    job: text<JobId>(),
+    ticket,
+    attempt: z.number().int().min(1),
+    status: z.enum(printStatuses),
+    bytesSent: count,
+    error: text(100).nullable(),
+    at: instant,
+  }),
+  'help.requested': z.object({ help: text<HelpId>(), kiosk: text<KioskId>(), at: instant }),
+  'help.acknowledged': z.object({ help: text<HelpId>(), by: actor, at: instant }),
+} as const;
+
+type DataOf = { [T in keyof typeof queueEventData]: z.infer<(typeof queueEventData)[T]> };
+export type QueueEventType = keyof DataOf;
+/** One fact, discriminated by `type`; ids, hashes and places in the lane are the envelope's business (see wire/). */
+export type QueueEvent = { [T in QueueEventType]: { readonly type: T; readonly data: Readonly<DataOf[T]> } }[QueueEventType];
+export const queueEventTypeVersion = 1;

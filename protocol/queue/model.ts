@@ -1,0 +1,141 @@
+import type {
+  ActorId,
+  BusinessDate,
+  CounterId,
+  DeviceId,
+  HelpId,
+  Instant,
+  ItemId,
+  JobId,
+  KioskId,
+  Label,
+  LeaseId,
+  Prefix,
+  TicketId,
+} from '../ids.ts';
+
+export const ticketStatuses = ['booked', 'waiting', 'called', 'serving', 'held', 'missed', 'completed', 'cancelled', 'expired'] as const;
+export type TicketStatus = (typeof ticketStatuses)[number];
+
+/** What became of the paper. `unknown`, `stalled` and `partial` wait for staff; only `failed-clean` is retried by itself. */
+export const printStatuses = [
+  'queued',
+  'sending',
+  'printed',
+  'sent-unconfirmed',
+  'failed-clean',
+  'stalled',
+  'partial',
+  'unknown',
+  'settled',
+] as const;
+export type PrintStatus = (typeof printStatuses)[number];
+
+export const channels = ['kiosk', 'counter', 'remote', 'appointment'] as const;
+export type Channel = (typeof channels)[number];
+
+/** Why this ticket and not another: shown to the clerk, kept in the event. */
+export const callReasons = ['chosen', 'statutory', 'max-wait', 'fairness', 'appointment', 'priority', 'arrival'] as const;
+export type CallReason = (typeof callReasons)[number];
+
+export interface Ticket {
+  readonly id: TicketId;
+  readonly label: Label;
+  readonly prefix: Prefix;
+  readonly number: number;
+  /** The item being waited for or served now. */
+  readonly item: ItemId;
+  /** Items already handled or added in this visit, oldest first, `item` included. */
+  readonly items: readonly ItemId[];
+  readonly status: TicketStatus;
+  readonly channel: Channel;
+  readonly kiosk: KioskId | null;
+  /** Priority class id of the settings document, or null for ordinary. */
+  readonly priorityClass: string | null;
+  /** Smaller is earlier. Changes only through named commands, never through an edit. */
+  readonly orderKey: number;
+  /** Order of issue within the business date, from 1: the last tie-break. */
+  readonly arrival: number;
+  readonly issuedAt: Instant;
+  /** When waiting began; a recall or a transfer never restarts it. */
+  readonly waitingSince: Instant;
+  /** Frozen at the first call. */
+  readonly waitedMs: number | null;
+  readonly calledAt: Instant | null;
+  readonly startedAt: Instant | null;
+  readonly endedAt: Instant | null;
+  /** The counter that called it, or the only one that may (after a transfer to a counter). */
+  readonly counter: CounterId | null;
+  /** Calls so far, recalls included. */
+  readonly callCount: number;
+  readonly noShows: number;
+  /** Not callable before this instant (recall pause after a no-show). */
+  readonly pausedUntil: Instant | null;
+  /** Set by a transfer: where it came from, so it can go back. */
+  readonly cameFrom: { readonly item: ItemId; readonly counter: CounterId } | null;
+  readonly missedAt: Instant | null;
+  /** Start and end of the booked window, when an appointment was checked in. */
+  readonly window: { readonly from: Instant; readonly to: Instant } | null;
+  /** The last print job of this ticket. */
+  readonly job: JobId | null;
+  readonly print: PrintStatus | null;
+}
+
+export interface Counter {
+  readonly id: CounterId;
+  readonly lease: { readonly id: LeaseId; readonly clerk: ActorId; readonly since: Instant } | null;
+  readonly paused: { readonly reason: string; readonly since: Instant } | null;
+  /** The one ticket that is CALLED or SERVING here. */
+  readonly current: TicketId | null;
+}
+
+export interface PrintJob {
+  readonly id: JobId;
+  readonly ticket: TicketId;
+  readonly printer: DeviceId;
+  /** From 1; a reprint keeps the id and raises it. */
+  readonly attempt: number;
+  readonly status: PrintStatus;
+  readonly bytesSent: number;
+  readonly error: string | null;
+}
+
+export interface HelpCall {
+  readonly id: HelpId;
+  readonly kiosk: KioskId;
+  readonly at: Instant;
+  readonly acknowledgedBy: ActorId | null;
+}
+
+export interface CallEntry {
+  readonly ticket: TicketId;
+  readonly label: Label;
+  readonly counter: CounterId;
+  readonly count: number;
+  readonly at: Instant;
+}
+
+/**
+ * One business day of one station, folded from its events. Owned by the desk: `evolve` may change it in place
+ * (a day holds thousands of tickets; copying maps per event would make the day quadratic), nobody else may.
+ * Only live tickets and the latest ended ones are kept; the journal has the rest.
+ */
+export interface QueueState {
+  businessDate: BusinessDate | null;
+  readonly tickets: Map<TicketId, Ticket>;
+  readonly counters: Map<CounterId, Counter>;
+  readonly jobs: Map<JobId, PrintJob>;
+  readonly help: Map<HelpId, HelpCall>;
+  /** Highest number given per prefix on this business date. */
+  readonly lastNumber: Map<Prefix, number>;
+  /** WAITING tickets per item, kept by evolve so that "people ahead" is cheap. */
+  readonly waitingByItem: Map<ItemId, number>;
+  /** Latest calls and recalls, newest first, at most 50. */
+  recentCalls: readonly CallEntry[];
+  /** Recent service times per item in ms, newest last, at most 20: the rolling median feeds the estimate. */
+  readonly serviceTimes: Map<ItemId, readonly number[]>;
+  arrivals: number;
+  nextOrderKey: number;
+  /** Statutory-class calls in a row, for the fairness rule. */
+  statutoryInRow: number;
+}

@@ -1,0 +1,99 @@
+/** The settings and accounts documents of one station: owned by the hub, handed over at joining and by the twin. */
+import { z } from 'zod';
+import type { CounterId, DeviceId, KioskId, StationId } from '../ids.ts';
+
+const slug = <T extends string>() =>
+  z.custom<T>((raw) => typeof raw === 'string' && /^[a-z0-9-]{1,40}$/.test(raw), 'an id of a-z, 0-9 and - is needed');
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'HH:MM is needed');
+const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'MM-DD is needed');
+const day = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+/** Local time, start included, end excluded. */
+const windowOf = z.tuple([clock, clock]).refine(([from, to]) => from < to, 'a window ends after it starts');
+
+export const hoursSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('always') }),
+  z.object({
+    kind: z.literal('weekly'),
+    /** A season may run over the year's end (10-01 … 05-31). Together they cover the year. */
+    seasons: z.array(z.object({ from: monthDay, to: monthDay, days: z.array(day), windows: z.array(windowOf) })).min(1),
+    /** delay 延时 after hours, stagger 错时 between or at weekends; by appointment: no walk-ins. */
+    extended: z.array(
+      z.object({ type: z.enum(['delay', 'stagger']), days: z.array(day), window: windowOf, by: z.literal('appointment').nullable() }),
+    ),
+  }),
+]);
+export type Hours = z.infer<typeof hoursSchema>;
+export type Weekday = z.infer<typeof day>;
+
+export const stationSettingsSchema = z.object({
+  version: z.number().int().min(1),
+  station: slug<StationId>(),
+  name: z.string().min(1),
+  nameEn: z.string().nullable(),
+  /** A demonstration station: every screen says 演示. */
+  demo: z.boolean(),
+  address: z.string(),
+  phone: z.string(),
+  timezone: z.literal('Asia/Shanghai'),
+  /** Hour of the business date's cut-over. */
+  cutOver: clock,
+  hours: hoursSchema,
+  counters: z
+    .array(
+      z.object({
+        id: slug<CounterId>(),
+        name: z.string().min(1),
+        nameEn: z.string().min(1),
+        /** 'all' or the prefixes served, in rank order. */
+        serves: z.union([z.literal('all'), z.array(z.string())]),
+        /** Where the board's arrow points. */
+        arrow: z.enum(['left', 'right', 'up', 'none']),
+      }),
+    )
+    .min(1),
+  kiosks: z.array(z.object({ id: slug<KioskId>(), name: z.string().min(1), printer: slug<DeviceId>().nullable() })).min(1),
+  /** Prefixes offered at this station. */
+  prefixes: z.union([z.literal('all'), z.array(z.string())]),
+  priorityClasses: z.array(
+    z.object({
+      id: slug<string>(),
+      name: z.string(),
+      nameEn: z.string(),
+      statutory: z.boolean(),
+      weight: z.number().positive(),
+      basis: z.string(),
+      evidence: z.string(),
+    }),
+  ),
+  queue: z.object({
+    statutoryInRow: z.number().int().min(1),
+    maxWaitMinutes: z.number().min(1),
+    noShowLimit: z.number().int().min(1),
+    noShowBack: z.number().int().min(1),
+    recallPauseSeconds: z.number().min(0),
+    rejoinWithinMinutes: z.number().min(0),
+    defaultServiceMinutes: z.number().positive(),
+    serviceFloorMinutes: z.number().positive(),
+    serviceCapMinutes: z.number().positive(),
+    leaseTimeoutSeconds: z.number().min(5),
+  }),
+  notices: z.array(z.object({ text: z.string(), textEn: z.string().nullable() })),
+});
+export type StationSettings = z.infer<typeof stationSettingsSchema>;
+
+export const roles = ['clerk', 'handler', 'supervisor', 'operator', 'auditor', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** Staff who may sign in at the station, also while the hub is out of reach. `password` is a scrypt string, never clear text. */
+export const stationAccountsSchema = z.object({
+  version: z.number().int().min(1),
+  accounts: z.array(
+    z.object({
+      user: z.string().regex(/^[a-z0-9._-]{1,40}$/),
+      name: z.string(),
+      role: z.enum(roles),
+      password: z.string().regex(/^scrypt\$/),
+    }),
+  ),
+});
+export type StationAccounts = z.infer<typeof stationAccountsSchema>;

@@ -1,0 +1,3 @@
+export * from './messages.ts';
+export * from './metrics.ts';
+export * from './topics.ts';

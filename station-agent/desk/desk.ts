@@ -1,0 +1,40 @@
+/** The single writer's face to the rest of the agent. */
+import type { ActorId, IdempotencyKey } from '@yizhan/protocol/ids';
+import type { QueueCommand, QueueEvent, QueueRefusal, QueueRules, QueueState } from '@yizhan/protocol/queue';
+import type { Result } from '@yizhan/protocol/result';
+import type { WireEvent } from '@yizhan/protocol/wire';
+
+export interface Receipt {
+  readonly events: readonly QueueEvent[];
+  /** What `describe` made of the state right after the decision; the same again for the same key. */
+  readonly body: unknown;
+  /** True when this key had been answered before. */
+  readonly repeated: boolean;
+}
+
+export type DeskRefusal =
+  | QueueRefusal
+  | {
+      readonly code: 'journal-unavailable' | 'disk-full' | 'key-reused';
+      readonly detail?: Readonly<Record<string, string | number | null>>;
+    };
+
+export interface Submission {
+  readonly actor: ActorId;
+  readonly key?: IdempotencyKey;
+  /** Runs right after the decision, on the decided state, before the commit: makes the durable answer. */
+  readonly describe?: (state: QueueState, events: readonly QueueEvent[]) => unknown;
+}
+
+export interface Committed {
+  readonly events: readonly WireEvent[];
+}
+
+export interface Desk {
+  /** Read only. Only `submit` changes it. */
+  readonly state: QueueState;
+  readonly rules: QueueRules;
+  submit(command: QueueCommand, submission: Submission): Promise<Result<Receipt, DeskRefusal>>;
+  /** Told after COMMIT, in order of seq: only what is durable is ever told. Returns the way to stop listening. */
+  onCommitted(listener: (committed: Committed) => void): () => void;
+}

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+/** Three circles: pure parts beside their source; faults across real processes; pages in real Chromium. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'protocol/**/*.test.ts',
+            'platform/**/*.test.ts',
+            'device-profiles/**/*.test.ts',
+            'station-agent/**/*.test.ts',
+            'hub/**/*.test.{ts,tsx}',
+            'kiosk-ui/**/*.test.{ts,tsx}',
+            'tests/{contracts,properties,golden}/**/*.test.ts',
+          ],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+        },
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+      },
+      { test: { name: 'scenarios', include: ['tests/scenarios/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000, fileParallelism: false } },
+      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+    ],
+  },
+});
