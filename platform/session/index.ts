@@ -1,0 +1,3 @@
+export * from './attempts.ts';
+export * from './cookie.ts';
+export * from './store.ts';
