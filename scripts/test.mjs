@@ -1,0 +1,85 @@
+/**
+ * `npm test`: installs what the checks need, then runs all of them: format and lint, types, imports, unused code, build, unit,
+ * scenarios, pages in Chromium, documents. Ends on `N passed, N failed`. `npm test -- unit e2e` runs only the named checks.
+ */
+
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkNode, ensureInstalled, root } from './lib/preflight.mjs';
+import { ensureSystemPackages } from './lib/system-packages.mjs';
+
+checkNode();
+await ensureInstalled();
+await ensureSystemPackages();
+
+const folder = mkdtempSync(join(tmpdir(), 'yizhan-test-'));
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+/** @param {string} project @returns {[string, string[]]} */
+const vitest = (project) => [
+  bin('vitest'),
+  ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${join(folder, `${project}.json`)}`],
+];
+
+/** @type {Record<string, [string, string[]]>} name → command; the vitest ones count their tests, each other counts as one check */
+const checks = {
+  lint: [bin('biome'), ['ci', '--max-diagnostics=50', '.']],
+  types: [bin('tsc'), ['-b']],
+  imports: [process.execPath, ['scripts/check-imports.mjs']],
+  sizes: [process.execPath, ['scripts/check-sizes.mjs']],
+  unused: [bin('knip'), []],
+  build: [process.execPath, ['scripts/build.mjs']],
+  unit: vitest('unit'),
+  scenarios: vitest('scenarios'),
+  e2e: vitest('e2e'),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !(name in checks));
+if (unknown) {
+  console.error(`There is no check "${unknown}". Checks: ${Object.keys(checks).join(', ')}.`);
+  process.exit(2);
+}
+
+/** @param {string} command @param {string[]} args @returns {Promise<number>} */
+function show(command, args) {
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', (fault) => {
+      console.error(fault.message);
+      done(127);
+    });
+    child.on('close', (code) => done(code ?? 1));
+  });
+}
+
+/** A run that executed nothing, or broke before it could count, is one failure. @param {string} name @param {number} code */
+function countTests(name, code) {
+  try {
+    const report = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+    const failed = report.numFailedTests + (report.numTotalTests === 0 ? 1 : 0);
+    return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+let passed = 0;
+let failed = 0;
+const rows = [];
+for (const [name, [command, args]] of Object.entries(checks)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(`\n── ${name} ──`);
+  const started = Date.now();
+  const code = await show(command, args);
+  const counted = args.includes('--project') ? countTests(name, code) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  passed += counted.passed;
+  failed += counted.failed;
+  rows.push(
+    `${code === 0 ? '✓' : '✗'} ${name.padEnd(10)} ${String(counted.passed).padStart(5)} passed ${String(counted.failed).padStart(3)} failed ${((Date.now() - started) / 1000).toFixed(1).padStart(7)} s`,
+  );
+}
+rmSync(folder, { recursive: true });
+console.log(`\n${rows.join('\n')}\n\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);

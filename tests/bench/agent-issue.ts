@@ -1,0 +1,135 @@
+/** From a resident's tap to the committed answer, beside a bare POST and a bare FULL commit. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '@yizhan/platform/sqlite';
+import { startProgram } from '../../scripts/lib/program.mjs';
+import { startStation } from '../support/station.ts';
+import { type Bench, type Figure, median, percentile, round } from './figure.ts';
+import { rawClient } from './raw-http.ts';
+
+const warmUp = 300;
+const samples = 2000;
+const body = JSON.stringify({ item: 'hr-pension-alive', kiosk: 'k1' });
+
+/** @returns ms of each request, one client */
+export async function timePosts(base: string, count: number): Promise<readonly number[]> {
+  const client = await rawClient(base);
+  const times: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const headers = `idempotency-key: ${randomUUID()}\r\n`;
+    const started = performance.now();
+    const answer = await client.send('POST', '/api/v1/tickets', body, headers);
+    times.push(performance.now() - started);
+    if (answer.status !== 201) throw new Error(`${answer.status} ${answer.body}`);
+  }
+  client.close();
+  return times;
+}
+
+export async function barePost(): Promise<number> {
+  const server = await startProgram('bare', ['tests/bench/bare/hono-post.mjs']);
+  try {
+    await timePosts(String(server.ready.http), warmUp);
+    return median(await timePosts(String(server.ready.http), samples));
+  } finally {
+    await server.stop();
+  }
+}
+
+export async function bareCommit(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'yizhan-bench-'));
+  const database = await openDatabase(join(folder, 'bare.db'), { synchronous: 'FULL' });
+  await database.exec('CREATE TABLE rows (id INTEGER PRIMARY KEY, text TEXT)');
+  const times: number[] = [];
+  for (let i = 0; i < warmUp + samples; i++) {
+    const started = performance.now();
+    await database.run('INSERT INTO rows (text) VALUES (?)', [body]);
+    if (i >= warmUp) times.push(performance.now() - started);
+  }
+  await database.close();
+  rmSync(folder, { recursive: true });
+  return median(times);
+}
+
+export const agentIssue: Bench = {
+  name: 'agent.issue',
+  async run(): Promise<readonly Figure[]> {
+    const baseline = (await barePost()) + (await bareCommit());
+    const station = await startStation();
+    try {
+      await timePosts(station.url, warmUp);
+      const times = await timePosts(station.url, samples);
+      const [p50, p99] = [median(times), percentile(times, 0.99)];
+      const ratio = p50 / baseline;
+      return [
+        {
+          name: 'agent.issue',
+          value: round(p50),
+          unit: 'ms',
+          p50: round(p50),
+          p99: round(p99),
+          baseline: round(baseline),
+          ratio: round(ratio, 2),
+          goal: 'ratio ≤ 2.5, p99 ≤ 5 ms',
+          ok: ratio <= 2.5 && p99 <= 5,
+        },
+      ];
+    } finally {
+      await station.stop();
+    }
+  },
+};
+
+const clients = 50;
+const seconds = 4;
+
+export const agentIssue50: Bench = {
+  name: 'agent.issue-50',
+  async run(): Promise<readonly Figure[]> {
+    const server = await startProgram('bare', ['tests/bench/bare/hono-post.mjs']);
+    const bare = await throughput(String(server.ready.http));
+    await server.stop();
+    const station = await startStation();
+    try {
+      const { perSecond, times } = await throughput(station.url);
+      const p99 = percentile(times, 0.99);
+      return [
+        {
+          name: 'agent.issue-50',
+          value: round(perSecond, 0),
+          unit: 'tickets/s',
+          p50: round(median(times)),
+          p99: round(p99),
+          baseline: round(bare.perSecond, 0),
+          ratio: round(perSecond / bare.perSecond, 2),
+          goal: '≥ 6000 tickets/s, p99 ≤ 25 ms',
+          ok: perSecond >= 6000 && p99 <= 25,
+        },
+      ];
+    } finally {
+      await station.stop();
+    }
+  },
+};
+
+export async function throughput(base: string): Promise<{ readonly perSecond: number; readonly times: readonly number[] }> {
+  await timePosts(base, warmUp);
+  const times: number[] = [];
+  const end = performance.now() + seconds * 1000;
+  async function client(): Promise<void> {
+    const own = await rawClient(base);
+    while (performance.now() < end) {
+      const headers = `idempotency-key: ${randomUUID()}\r\n`;
+      const started = performance.now();
+      const answer = await own.send('POST', '/api/v1/tickets', body, headers);
+      times.push(performance.now() - started);
+      if (answer.status !== 201) throw new Error(`${answer.status} ${answer.body}`);
+    }
+    own.close();
+  }
+  const started = performance.now();
+  await Promise.all(Array.from({ length: clients }, client));
+  return { perSecond: times.length / ((performance.now() - started) / 1000), times };
+}

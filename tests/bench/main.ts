@@ -1,0 +1,24 @@
+/** `npm run bench [-- --only NAME]`: one JSON line a figure. Targets live here, never in a timed test. Exits 1 when a goal is missed. */
+import { parseArgs } from 'node:util';
+import { agentCall } from './agent-call.ts';
+import { agentIssue, agentIssue50 } from './agent-issue.ts';
+import type { Bench } from './figure.ts';
+import { agentProgram, hubProgram } from './programs.ts';
+
+const benches: readonly Bench[] = [agentIssue, agentIssue50, agentCall, agentProgram, hubProgram];
+
+const { values } = parseArgs({ options: { only: { type: 'string' } }, strict: false });
+const only = typeof values.only === 'string' ? values.only : null;
+const chosen = benches.filter((bench) => only === null || bench.name.startsWith(only));
+if (chosen.length === 0) {
+  console.error(`There is no bench "${only}". Benches: ${benches.map((bench) => bench.name).join(', ')}.`);
+  process.exit(2);
+}
+let good = true;
+for (const bench of chosen) {
+  for (const figure of await bench.run()) {
+    console.log(JSON.stringify(figure));
+    good &&= figure.ok;
+  }
+}
+process.exit(good ? 0 : 1);

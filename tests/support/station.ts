@@ -1,0 +1,78 @@
+/** A whole station as its users have it: the built agent as a real process, and a simulated printer as another. */
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Program, startProgram } from '../../scripts/lib/program.mjs';
+import { type Clerk, type DocumentOptions, sampleDocuments } from './documents.ts';
+
+const agentScript = 'station-agent/dist/agent.js';
+
+export interface StationOptions extends DocumentOptions {
+  /** Starts a simulated printer as p1, the printer of kiosk k1. */
+  readonly printer?: boolean;
+  readonly profile?: string;
+  /** Default: a free one. */
+  readonly httpPort?: number;
+}
+
+export interface RunningStation {
+  readonly url: string;
+  readonly home: string;
+  readonly printerControlUrl: string | null;
+  readonly clerk: Clerk;
+  readonly clerk2: Clerk;
+  readonly supervisor: Clerk;
+  readonly agent: Program;
+  /** Stops the agent (cleanly, or by SIGKILL) and starts it again on the same port and home. */
+  restart(how?: 'clean' | 'kill'): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startStation(options: StationOptions = {}): Promise<RunningStation> {
+  if (!existsSync(agentScript)) throw new Error('The agent is not built: run "npm run build" first.');
+  const home = mkdtempSync(join(tmpdir(), 'yizhan-station-'));
+  const { documents, clerks, supervisor } = await sampleDocuments(options);
+  const documentFile = join(home, 'documents.json');
+  writeFileSync(documentFile, JSON.stringify(documents));
+  const printer = options.printer
+    ? await startProgram('simulator', [
+        agentScript,
+        'simulate',
+        '--port',
+        '0',
+        '--control-port',
+        '0',
+        ...(options.profile ? ['--profile', options.profile] : []),
+      ])
+    : null;
+  const devices = printer ? ['--device', `p1=${String(printer.ready.printer)}`] : [];
+  const start = (port: number) =>
+    startProgram('agent', [agentScript, 'start', '--home', home, '--http-port', String(port), '--documents', documentFile, ...devices]);
+  let agent = await start(options.httpPort ?? 0);
+  const url = String(agent.ready.http);
+  return {
+    url,
+    home,
+    printerControlUrl: printer ? String(printer.ready.control) : null,
+    clerk: clerks[0],
+    clerk2: clerks[1],
+    supervisor,
+    get agent() {
+      return agent;
+    },
+    async restart(how = 'clean') {
+      if (how === 'kill') {
+        agent.child.kill('SIGKILL');
+        await agent.exited;
+      } else {
+        await agent.stop();
+      }
+      agent = await start(Number(new URL(url).port));
+    },
+    async stop() {
+      await agent.stop();
+      await printer?.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
