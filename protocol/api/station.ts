@@ -51,6 +51,8 @@ export const stationInfoSchema = z.object({
   ),
   kiosks: z.array(z.object({ id: text<KioskId>(), name: z.string() })),
   notices: z.array(z.object({ text: z.string(), textEn: z.string().nullable() })),
+  /** Names of the priority classes, for the counter; left out by an agent that does not tell. */
+  priorityClasses: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string() })).optional(),
   software: z.string(),
 });
 export type StationInfo = z.infer<typeof stationInfoSchema>;
@@ -118,6 +120,8 @@ const counterTicket = z.object({
   id: text<TicketId>(),
   label: text<Label>(),
   item: text<ItemId>(),
+  /** Everything handled or added in this visit, `item` included; left out by an agent that does not tell. */
+  items: z.array(text<ItemId>()).optional(),
   status: z.enum(ticketStatuses),
   channel: z.enum(channels),
   priorityClass: z.string().nullable(),

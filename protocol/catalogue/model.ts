@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { ItemId, Prefix } from '../ids.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,40}$/);
-const itemId = z.custom<ItemId>(
-  (raw) => typeof raw === 'string' && /^[a-z0-9-]{1,40}$/.test(raw),
-  'an item id of a-z, 0-9 and - is needed',
-);
-const prefix = z.custom<Prefix>((raw) => typeof raw === 'string' && /^[A-HJ-NP-Z]$/.test(raw), 'one capital letter, not I or O');
+const itemId = z
+  .custom<ItemId>((raw) => typeof raw === 'string' && /^[a-z0-9-]{1,40}$/.test(raw), 'an item id of a-z, 0-9 and - is needed')
+  .meta({ type: 'string' });
+const prefix = z
+  .custom<Prefix>((raw) => typeof raw === 'string' && /^[A-HJ-NP-Z]$/.test(raw), 'one capital letter, not I or O')
+  .meta({ type: 'string' });
 
 export const catalogueItemSchema = z.object({
   id: itemId,

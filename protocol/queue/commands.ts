@@ -15,6 +15,11 @@ import type {
 } from '../ids.ts';
 import type { Channel, PrintStatus } from './model.ts';
 
+/**
+ * What may be asked of the queue. Commands with a `counter` need its lease held by ctx.actor; who may send the others is the
+ * matter of the door they come through. Some change nothing and are no mistake (events []): leasing the own counter again,
+ * a kiosk calling for help again while nobody came, the same print report twice.
+ */
 export type QueueCommand =
   | {
       readonly type: 'book';
@@ -50,10 +55,13 @@ export type QueueCommand =
   | { readonly type: 'addItem'; readonly counter: CounterId; readonly ticket: TicketId; readonly item: ItemId }
   | { readonly type: 'cancel'; readonly ticket: TicketId; readonly reason: string | null }
   | { readonly type: 'rejoin'; readonly ticket: TicketId }
+  /** The lease id is in the event; an own lease answers []. */
   | { readonly type: 'leaseCounter'; readonly counter: CounterId }
+  /** From anybody who names the lease: the clerk, or the desk when the browser is gone. */
   | { readonly type: 'releaseCounter'; readonly counter: CounterId; readonly lease: LeaseId; readonly why: 'signed-out' | 'timed-out' }
   | { readonly type: 'pauseCounter'; readonly counter: CounterId; readonly reason: string }
   | { readonly type: 'resumeCounter'; readonly counter: CounterId }
+  /** Also the first print of a ticket that had none. Refused while bytes are going out. */
   | { readonly type: 'reprint'; readonly ticket: TicketId; readonly printer: DeviceId }
   | {
       readonly type: 'recordPrint';

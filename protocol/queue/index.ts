@@ -1,4 +1,19 @@
 export * from './allowed.ts';
 export * from './commands.ts';
+export { decide } from './decide.ts';
+export { printTransitions } from './decide-printing.ts';
 export * from './events.ts';
+export { evolve } from './evolve.ts';
 export * from './model.ts';
+export { type Selected, select } from './select.ts';
+export { initialState, isDayOpen } from './state.ts';
+export {
+  type BoardQueue,
+  boardQueue,
+  type CounterQueue,
+  counterQueue,
+  type KioskQueue,
+  kioskQueue,
+  publicTicket,
+} from './views.ts';
+export { aheadForNew, aheadOf, estimateWait, openCounters, type WaitRange } from './wait.ts';

@@ -40,6 +40,7 @@ export type CallReason = (typeof callReasons)[number];
 
 export interface Ticket {
   readonly id: TicketId;
+  /** A BOOKED ticket has no number yet: label and prefix are '', number and arrival 0, until it is checked in. */
   readonly label: Label;
   readonly prefix: Prefix;
   readonly number: number;
@@ -54,6 +55,8 @@ export interface Ticket {
   readonly priorityClass: string | null;
   /** Smaller is earlier. Changes only through named commands, never through an edit. */
   readonly orderKey: number;
+  /** The order key it got on arrival: a transfer "by arrival" goes back to it. */
+  readonly arrivalKey: number;
   /** Order of issue within the business date, from 1: the last tie-break. */
   readonly arrival: number;
   readonly issuedAt: Instant;
@@ -66,6 +69,10 @@ export interface Ticket {
   readonly endedAt: Instant | null;
   /** The counter that called it, or the only one that may (after a transfer to a counter). */
   readonly counter: CounterId | null;
+  /** Set by a transfer to a counter and kept through its calls: who alone may call it, while that counter is leased. */
+  readonly onlyCounter: CounterId | null;
+  /** Why it was called last. */
+  readonly callReason: CallReason | null;
   /** Calls so far, recalls included. */
   readonly callCount: number;
   readonly noShows: number;
@@ -115,13 +122,36 @@ export interface CallEntry {
   readonly at: Instant;
 }
 
+/** What the call order needs of a WAITING ticket; unchanged as long as the ticket stays in its lane. */
+export interface LaneEntry {
+  readonly ticket: TicketId;
+  readonly orderKey: number;
+  readonly arrival: number;
+  readonly since: Instant;
+  readonly pausedUntil: Instant | null;
+  readonly window: { readonly from: Instant; readonly to: Instant } | null;
+}
+
+/** WAITING tickets that differ in nothing but their place, sorted by order key, then arrival. */
+export interface Lane {
+  readonly item: ItemId;
+  readonly priorityClass: string | null;
+  readonly appointment: boolean;
+  readonly onlyCounter: CounterId | null;
+  readonly entries: LaneEntry[];
+}
+
 /**
  * One business day of one station, folded from its events. Owned by the desk: `evolve` may change it in place
  * (a day holds thousands of tickets; copying maps per event would make the day quadratic), nobody else may.
  * Only live tickets and the latest ended ones are kept; the journal has the rest.
  */
 export interface QueueState {
+  /** Stays after the day was closed: the next day opened is always a later one, whatever the clock says. */
   businessDate: BusinessDate | null;
+  dayClosed: boolean;
+  /** Time of the latest event; 0 before the first. */
+  lastAt: Instant;
   readonly tickets: Map<TicketId, Ticket>;
   readonly counters: Map<CounterId, Counter>;
   readonly jobs: Map<JobId, PrintJob>;
@@ -138,4 +168,14 @@ export interface QueueState {
   nextOrderKey: number;
   /** Statutory-class calls in a row, for the fairness rule. */
   statutoryInRow: number;
+  /** Why the last ticket was called that nobody chose by hand: an overdue ticket goes first only every second time. */
+  lastReason: CallReason | null;
+  /** Index of the WAITING tickets; only lanes with entries are kept. */
+  readonly lanes: Map<string, Lane>;
+  /** HELD and MISSED tickets. */
+  readonly parked: Set<TicketId>;
+  /** Jobs whose paper staff must look after. */
+  readonly faultyJobs: Set<JobId>;
+  /** Ended tickets still kept, oldest first. */
+  readonly ended: TicketId[];
 }

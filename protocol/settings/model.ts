@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { CounterId, DeviceId, KioskId, StationId } from '../ids.ts';
 
 const slug = <T extends string>() =>
-  z.custom<T>((raw) => typeof raw === 'string' && /^[a-z0-9-]{1,40}$/.test(raw), 'an id of a-z, 0-9 and - is needed');
+  z
+    .custom<T>((raw) => typeof raw === 'string' && /^[a-z0-9-]{1,40}$/.test(raw), 'an id of a-z, 0-9 and - is needed')
+    .meta({ type: 'string' });
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'HH:MM is needed');
 const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'MM-DD is needed');
 const day = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
@@ -20,6 +22,15 @@ export const hoursSchema = z.discriminatedUnion('kind', [
     extended: z.array(
       z.object({ type: z.enum(['delay', 'stagger']), days: z.array(day), window: windowOf, by: z.literal('appointment').nullable() }),
     ),
+    /** On days that do not follow the week; which days these are is the calendar's matter. Without it: closed on holidays. */
+    holidays: z
+      .object({
+        statutory: z.enum(['closed', 'duty']),
+        dutyWindows: z.array(windowOf),
+        /** Whose hours a weekend day has that is worked instead of a holiday (调休上班日). */
+        adjustedWorkday: day,
+      })
+      .optional(),
   }),
 ]);
 export type Hours = z.infer<typeof hoursSchema>;

@@ -6,7 +6,9 @@ export const deviceStates = ['absent', 'opening', 'probing', 'ready', 'busy', 'd
 export type DeviceState = (typeof deviceStates)[number];
 
 export const deviceReportSchema = z.object({
-  id: z.custom<DeviceId>((raw) => typeof raw === 'string' && /^[a-z0-9-]{1,40}$/.test(raw), 'a device id is needed'),
+  id: z
+    .custom<DeviceId>((raw) => typeof raw === 'string' && /^[a-z0-9-]{1,40}$/.test(raw), 'a device id is needed')
+    .meta({ type: 'string' }),
   kind: z.enum(['receipt-printer', 'id-reader', 'scanner', 'camera']),
   profile: z.string(),
   state: z.enum(deviceStates),

@@ -8,6 +8,8 @@ const hubScript = 'hub/dist/hub.js';
 const agentScript = 'station-agent/dist/agent.js';
 const station = 'kw0101';
 const clerk = 'clerk1';
+/** The model the simulated printer plays; the address in the file is replaced at every start. */
+const printerProfile = 'epson-tm-t82';
 
 /**
  * @typedef {{ home: string, hubPort: number, mqttPort: number, agentPort: number, simulatorPort: number }} DemoOptions
@@ -58,9 +60,15 @@ export async function startDemo(options, say) {
       if (code !== 0) throw new Error(`入网失败 / joining failed:\n${output}`);
       say(`驿站 ${station} 已入网 / station joined`);
     }
+    const settingsFile = join(agentHome, 'agent.yaml');
+    if (!existsSync(settingsFile))
+      writeFileSync(
+        settingsFile,
+        `devices:\n  - { id: p1, kind: receipt-printer, profile: ${printerProfile}, at: 'tcp://127.0.0.1:9100' }\n`,
+      );
     const simulator = await startProgram(
       'simulated printer',
-      [agentScript, 'simulate', '--port', '0', '--control-port', `${options.simulatorPort}`],
+      [agentScript, 'simulate', '--profile', printerProfile, '--port', '0', '--control-port', `${options.simulatorPort}`],
       join(options.home, 'simulator.log'),
     );
     programs.push(simulator);

@@ -43,13 +43,16 @@ const lockDigest = () =>
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
 
-/** Installs the packages when they are not there, or not those of the lock file. */
+/**
+ * Installs the packages when they are not there, or not those of the lock file. Not `npm ci`: that refuses a lock file in which a
+ * registry could not list some other platform's optional binaries.
+ */
 export async function ensureInstalled() {
   const installed = existsSync(join(root, 'node_modules')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === lockDigest();
   if (installed) return;
   checkCompiler();
   const done = step('安装依赖（首次约一两分钟，要编译 sqlite3） / Installing packages (a minute or two, sqlite3 is compiled)');
-  const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  const { code, output } = await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code !== 0) stop(`安装依赖失败。 / Installing packages failed:\n${output.slice(-4000)}`);
   mkdirSync(join(root, '.cache'), { recursive: true });
   writeFileSync(stamp, lockDigest());

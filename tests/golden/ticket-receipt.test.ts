@@ -96,10 +96,10 @@ function readQr(svg: string): string | null {
   const quiet = 4 * dots;
   const side = Number(modules) * dots + 2 * quiet;
   const pixels = new Uint8ClampedArray(side * side).fill(255);
-  for (const [, x, y] of (path ?? '').matchAll(/M(\d+) (\d+)h1v1h-1z/g)) {
+  for (const [, x, y, length] of (path ?? '').matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) {
     for (let dy = 0; dy < dots; dy += 1) {
       const start = (quiet + Number(y) * dots + dy) * side + quiet + Number(x) * dots;
-      pixels.fill(0, start, start + dots);
+      pixels.fill(0, start, start + Number(length) * dots);
     }
   }
   for (const step of [1, 2, 4]) {

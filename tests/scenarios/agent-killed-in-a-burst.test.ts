@@ -8,5 +8,6 @@ const seed = 20261124;
 test('SIGKILL of the agent in a burst loses no number, gives none twice, and the hub ends equal', { timeout: 180_000 }, async () => {
   const outcome = await crashRounds({ victim: 'agent', rounds, seed });
   expect(outcome.faults).toEqual([]);
-  expect(outcome.rounds).toBe(rounds);
+  // A trial in which little happened proves little.
+  expect(outcome.tickets).toBeGreaterThan(rounds * 10);
 });

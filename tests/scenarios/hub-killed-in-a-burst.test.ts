@@ -8,5 +8,6 @@ const seed = 20261124;
 test('SIGKILL of the hub in a burst keeps nobody waiting and loses nothing', { timeout: 180_000 }, async () => {
   const outcome = await crashRounds({ victim: 'hub', rounds, seed });
   expect(outcome.faults).toEqual([]);
-  expect(outcome.rounds).toBe(rounds);
+  // A trial in which little happened proves little.
+  expect(outcome.tickets).toBeGreaterThan(rounds * 10);
 });

@@ -18,6 +18,8 @@ export interface CrashOutcome {
 }
 
 const station = 'kw0101';
+/** Enough for connect, hello and some batches: cuts fall into each. */
+const mostBytes = 40_000;
 /** Items of three prefixes, so that labels run in several rows at once. */
 const items = ['hr-flex-enrol', 'hr-pension-alive', 'mi-resident-enrol', 'hr-ss-card'];
 
@@ -36,7 +38,8 @@ export async function crashRounds(options: {
   try {
     agent = await joined.start();
     const base = String(agent.ready.http);
-    if (victim === 'line') proxy.limit(() => random.whole(1, 60_000));
+    const anyByte = (): number => random.whole(1, mostBytes);
+    if (victim === 'line') proxy.limit(anyByte);
     const burst = await startBurst({ base, clerks: joined.clerks, residents: 6, items, random });
     for (let round = 1; round <= rounds; round++) {
       await burst.after(random.whole(20, 150));
@@ -47,7 +50,8 @@ export async function crashRounds(options: {
       } else if (victim === 'hub') {
         await hub.restart('kill');
       } else {
-        proxy.limit(() => random.whole(1, 60_000));
+        const before = proxy.cuts;
+        await until('the line to be cut once more', () => proxy.cuts > before, 60_000);
       }
       options.say?.(`${victim} round ${round}/${rounds}: ${burst.issued.size} tickets`);
     }

@@ -25,7 +25,7 @@ async function read<T>(file: string, work: (database: Database) => Promise<T>): 
   }
 }
 
-export const journalFile = (stationHome: string): string => join(stationHome, 'journal.db');
+export const journalFile = (stationHome: string): string => join(stationHome, 'station.db');
 export const hubFile = (hubHome: string): string => join(hubHome, 'hub.db');
 
 export const journalEvents = (stationHome: string): Promise<EventRow[]> =>

@@ -32,18 +32,15 @@ export async function startStation(options: StationOptions = {}): Promise<Runnin
   if (!existsSync(agentScript)) throw new Error('The agent is not built: run "npm run build" first.');
   const home = mkdtempSync(join(tmpdir(), 'yizhan-station-'));
   const { documents, clerks, supervisor } = await sampleDocuments(options);
+  const profile = options.profile ?? 'epson-tm-t82';
+  writeFileSync(
+    join(home, 'agent.yaml'),
+    options.printer ? `devices:\n  - { id: p1, kind: receipt-printer, profile: ${profile}, at: 'tcp://127.0.0.1:9100' }\n` : '',
+  );
   const documentFile = join(home, 'documents.json');
   writeFileSync(documentFile, JSON.stringify(documents));
   const printer = options.printer
-    ? await startProgram('simulator', [
-        agentScript,
-        'simulate',
-        '--port',
-        '0',
-        '--control-port',
-        '0',
-        ...(options.profile ? ['--profile', options.profile] : []),
-      ])
+    ? await startProgram('simulator', [agentScript, 'simulate', '--port', '0', '--control-port', '0', '--profile', profile])
     : null;
   const devices = printer ? ['--device', `p1=${String(printer.ready.printer)}`] : [];
   const start = (port: number) =>

@@ -1,0 +1,98 @@
+import { as, type DeviceId, type ItemId, type JobId, type KioskId, type Label, type TicketId } from '../ids.ts';
+import { ok } from '../result.ts';
+import { type CommandOf, type Decision, isServedSomewhere, refuse, ticketFor } from './checks.ts';
+import type { QueueCtx } from './commands.ts';
+import type { QueueEvent } from './events.ts';
+import type { QueueState } from './model.ts';
+import { placeBack } from './places.ts';
+import { rivalsTo } from './wait.ts';
+
+export function book(command: CommandOf<'book'>, ctx: QueueCtx): Decision {
+  const { item, priorityClass, window } = command;
+  const fault = itemFault(item, ctx) ?? classFault(priorityClass, ctx);
+  if (fault !== null) return fault;
+  if (!(window.from < window.to) || window.to <= ctx.at) return refuse('window-not-valid', { from: window.from, to: window.to });
+  return ok([{ type: 'ticket.booked', data: { ticket: as<TicketId>(ctx.freshId()), item, priorityClass, window, at: ctx.at } }]);
+}
+
+/** An appointment keeps its ticket id; its place is that of its check-in, its window decides in the call order. */
+export function checkIn(state: QueueState, command: CommandOf<'checkIn'>, ctx: QueueCtx): Decision {
+  const ticket = ticketFor(state, command.ticket, 'checkIn');
+  if (!ticket.ok) return ticket;
+  const { id, item, priorityClass, window } = ticket.value;
+  const fault = itemFault(item, ctx) ?? kioskFault(command.kiosk, ctx);
+  if (fault !== null) return fault;
+  return ok([issued(state, { ...command, ticket: id, item, priorityClass, window, channel: 'appointment' }, ctx)]);
+}
+
+export function issue(state: QueueState, command: CommandOf<'issue'>, ctx: QueueCtx): Decision {
+  const fault = itemFault(command.item, ctx) ?? kioskFault(command.kiosk, ctx) ?? classFault(command.priorityClass, ctx);
+  if (fault !== null) return fault;
+  const hours = ctx.rules.hours(command.item, ctx.at);
+  if (!hours.open) return refuse('item-closed', { opensAt: hours.opensAt });
+  return ok([issued(state, { ...command, ticket: as<TicketId>(ctx.freshId()), window: null }, ctx)]);
+}
+
+export function cancel(state: QueueState, command: CommandOf<'cancel'>, ctx: QueueCtx, reason: string | null): Decision {
+  const ticket = ticketFor(state, command.ticket, 'cancel');
+  if (!ticket.ok) return ticket;
+  return ok([{ type: 'ticket.cancelled', data: { ticket: ticket.value.id, by: ctx.actor, reason, at: ctx.at } }]);
+}
+
+/** Who comes back takes a place as after a no-show: behind the next few, not at the end. */
+export function rejoin(state: QueueState, command: CommandOf<'rejoin'>, ctx: QueueCtx): Decision {
+  const ticket = ticketFor(state, command.ticket, 'rejoin');
+  if (!ticket.ok) return ticket;
+  const missedAt = ticket.value.missedAt ?? ctx.at;
+  if (ctx.at - missedAt > ctx.rules.limits.rejoinWithinMs) return refuse('rejoin-too-late', { missedAt });
+  const orderKey = placeBack(state, ticket.value, ctx.rules.limits.noShowBack, rivalsTo(state, ctx.rules, ticket.value.item));
+  return ok([{ type: 'ticket.rejoined', data: { ticket: ticket.value.id, orderKey, at: ctx.at } }]);
+}
+
+/** A ticket held before it goes back to the place it had. */
+export function resume(state: QueueState, command: CommandOf<'resume'>, ctx: QueueCtx): Decision {
+  const ticket = ticketFor(state, command.ticket, 'resume');
+  if (!ticket.ok) return ticket;
+  const { id, orderKey } = ticket.value;
+  return ok([{ type: 'ticket.resumed', data: { ticket: id, orderKey, at: ctx.at } }]);
+}
+
+interface Arrival {
+  readonly ticket: TicketId;
+  readonly item: ItemId;
+  readonly channel: 'kiosk' | 'counter' | 'remote' | 'appointment';
+  readonly kiosk: KioskId | null;
+  readonly printer: DeviceId | null;
+  readonly priorityClass: string | null;
+  readonly window: Extract<QueueEvent, { type: 'ticket.issued' }>['data']['window'];
+}
+
+/** The number is the prefix's last one plus one, folded from the events: never counted, never set back by a clock. */
+function issued(state: QueueState, arrival: Arrival, ctx: QueueCtx): QueueEvent {
+  const { ticket, item, channel, kiosk, priorityClass, window, printer } = arrival;
+  const prefix = ctx.rules.items.get(item)?.prefix;
+  if (prefix === undefined) throw new Error('an item is checked before a number is given');
+  const number = (state.lastNumber.get(prefix) ?? 0) + 1;
+  const label = as<Label>(`${prefix}${String(number).padStart(3, '0')}`);
+  const print = printer === null ? null : { job: as<JobId>(ctx.freshId()), printer };
+  const place = { orderKey: state.nextOrderKey, arrival: state.arrivals + 1 };
+  return {
+    type: 'ticket.issued',
+    data: { ticket, label, prefix, number, item, channel, kiosk, priorityClass, window, ...place, at: ctx.at, print },
+  };
+}
+
+function itemFault(item: ItemId, ctx: QueueCtx): ReturnType<typeof refuse> | null {
+  if (!ctx.rules.items.has(item)) return refuse('unknown-item', { item });
+  return isServedSomewhere(ctx.rules, item) ? null : refuse('item-not-served-here', { item });
+}
+
+function kioskFault(kiosk: KioskId | null, ctx: QueueCtx): ReturnType<typeof refuse> | null {
+  return kiosk === null || ctx.rules.kiosks.has(kiosk) ? null : refuse('unknown-kiosk', { kiosk });
+}
+
+function classFault(priorityClass: string | null, ctx: QueueCtx): ReturnType<typeof refuse> | null {
+  return priorityClass === null || ctx.rules.priorityClasses.has(priorityClass)
+    ? null
+    : refuse('unknown-priority-class', { priorityClass });
+}

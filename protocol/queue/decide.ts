@@ -1,0 +1,89 @@
+/**
+ * The queue's one decider. Pure and total: every command is answered with events or a coded refusal; the state is only
+ * read. Invariants, whatever the commands and clocks: one CALLED or SERVING ticket per counter; a label once per business
+ * date; business dates only grow; every event passes its schema.
+ *
+ * Days: a command that finds no open day puts `day.opened` first. With an open day every command belongs to that day, also
+ * when ctx.businessDate is later (the desk sends `closeDay` first) or earlier (the clock was set back).
+ */
+import { ok, unreachable } from '../result.ts';
+import { type Decision, fit } from './checks.ts';
+import type { QueueCommand, QueueCommandType, QueueCtx } from './commands.ts';
+import { addItem, callNext, callTicket, complete, hold, noShow, recall, start, transfer, undoCall } from './decide-calling.ts';
+import { leaseCounter, pauseCounter, releaseCounter, resumeCounter } from './decide-counter.ts';
+import { closeDay, dayOpened } from './decide-day.ts';
+import { acknowledgeHelp, requestHelp } from './decide-help.ts';
+import { book, cancel, checkIn, issue, rejoin, resume } from './decide-issuing.ts';
+import { recordPrint, reprint, settlePrint } from './decide-printing.ts';
+import { evolve } from './evolve.ts';
+import type { QueueState } from './model.ts';
+import { initialState, isDayOpen } from './state.ts';
+
+/** What a closed day left behind is finished in it: the paper of its last ticket must not open the next day. */
+const finishing: ReadonlySet<QueueCommandType> = new Set(['recordPrint', 'settlePrint', 'acknowledgeHelp', 'closeDay']);
+
+export function decide(state: QueueState, command: QueueCommand, ctx: QueueCtx): Decision {
+  if (isDayOpen(state) || finishing.has(command.type)) return dispatch(state, command, ctx);
+  const opened = dayOpened(state, ctx);
+  const decided = dispatch(evolve(initialState(), opened), command, ctx);
+  return decided.ok && decided.value.length > 0 ? ok([opened, ...decided.value]) : decided;
+}
+
+function dispatch(state: QueueState, command: QueueCommand, ctx: QueueCtx): Decision {
+  switch (command.type) {
+    case 'book':
+      return book(command, ctx);
+    case 'checkIn':
+      return checkIn(state, command, ctx);
+    case 'issue':
+      return issue(state, command, ctx);
+    case 'callNext':
+      return callNext(state, command, ctx);
+    case 'callTicket':
+      return callTicket(state, command, ctx);
+    case 'recall':
+      return recall(state, command, ctx);
+    case 'start':
+      return start(state, command, ctx);
+    case 'noShow':
+      return noShow(state, command, ctx);
+    case 'undoCall':
+      return undoCall(state, command, ctx);
+    case 'hold':
+      return hold(state, command, ctx);
+    case 'complete':
+      return complete(state, command, ctx);
+    case 'resume':
+      return resume(state, command, ctx);
+    case 'transfer':
+      return transfer(state, command, ctx);
+    case 'addItem':
+      return addItem(state, command, ctx);
+    case 'cancel':
+      return cancel(state, command, ctx, fit(command.reason, 200, null));
+    case 'rejoin':
+      return rejoin(state, command, ctx);
+    case 'leaseCounter':
+      return leaseCounter(state, command, ctx);
+    case 'releaseCounter':
+      return releaseCounter(state, command, ctx);
+    case 'pauseCounter':
+      return pauseCounter(state, command, ctx);
+    case 'resumeCounter':
+      return resumeCounter(state, command, ctx);
+    case 'reprint':
+      return reprint(state, command, ctx);
+    case 'recordPrint':
+      return recordPrint(state, command, ctx);
+    case 'settlePrint':
+      return settlePrint(state, command, ctx);
+    case 'requestHelp':
+      return requestHelp(state, command, ctx);
+    case 'acknowledgeHelp':
+      return acknowledgeHelp(state, command, ctx);
+    case 'closeDay':
+      return closeDay(state, ctx);
+    default:
+      return unreachable(command);
+  }
+}

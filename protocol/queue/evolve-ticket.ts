@@ -1,0 +1,177 @@
+import { as, type ItemId, type Label, type Prefix } from '../ids.ts';
+import { unreachable } from '../result.ts';
+import type { QueueEvent } from './events.ts';
+import type { CallReason, QueueState, Ticket } from './model.ts';
+import { putJob, putTicket } from './put-ticket.ts';
+
+export type TicketEvent = Extract<QueueEvent, { type: `ticket.${string}` }>;
+type DataOf<T extends TicketEvent['type']> = Extract<TicketEvent, { type: T }>['data'];
+
+export const recentCallsKept = 50;
+export const serviceTimesKept = 20;
+
+export function evolveTicket(state: QueueState, event: TicketEvent): void {
+  if (event.type === 'ticket.booked') {
+    book(state, event.data);
+    return;
+  }
+  if (event.type === 'ticket.issued') {
+    issue(state, event.data);
+    return;
+  }
+  const ticket = state.tickets.get(event.data.ticket);
+  if (ticket === undefined) return;
+  if ('orderKey' in event.data) raiseNextKey(state, event.data.orderKey);
+  if (event.type === 'ticket.called') noteReason(state, event.data.reason);
+  if (event.type === 'ticket.called' || event.type === 'ticket.recalled') noteCall(state, ticket, event.data);
+  if (event.type === 'ticket.completed') noteServiceTime(state, ticket.item, event.data.servedMs);
+  putTicket(state, afterwards(ticket, event));
+}
+
+function afterwards(ticket: Ticket, event: Exclude<TicketEvent, { type: 'ticket.booked' | 'ticket.issued' }>): Ticket {
+  switch (event.type) {
+    case 'ticket.called':
+      return call(ticket, event.data);
+    case 'ticket.recalled':
+      return { ...ticket, callCount: event.data.count };
+    case 'ticket.started':
+      return { ...ticket, status: 'serving', counter: event.data.counter, startedAt: event.data.at };
+    case 'ticket.no-show': {
+      const { to, orderKey, pausedUntil, at } = event.data;
+      const noShows = ticket.noShows + 1;
+      if (to === 'missed') return { ...ticket, status: 'missed', noShows, orderKey, pausedUntil, missedAt: at };
+      return { ...backToWaiting(ticket, orderKey), noShows, pausedUntil };
+    }
+    case 'ticket.call-undone':
+    case 'ticket.resumed':
+      return backToWaiting(ticket, event.data.orderKey);
+    case 'ticket.rejoined':
+      return { ...backToWaiting(ticket, event.data.orderKey), missedAt: null };
+    case 'ticket.held':
+      return { ...ticket, status: 'held' };
+    case 'ticket.transferred': {
+      const { item, counter, orderKey, from } = event.data;
+      const items = ticket.items.at(-1) === item ? ticket.items : [...ticket.items, item];
+      return backToWaiting({ ...ticket, item, items, onlyCounter: counter, cameFrom: from }, orderKey);
+    }
+    case 'ticket.item-added':
+      return { ...ticket, items: [...ticket.items, event.data.item] };
+    case 'ticket.completed':
+      return { ...ticket, status: 'completed', endedAt: event.data.at };
+    case 'ticket.cancelled':
+      return { ...ticket, status: 'cancelled', endedAt: event.data.at };
+    case 'ticket.expired':
+      return { ...ticket, status: 'expired', endedAt: event.data.at };
+    default:
+      return unreachable(event);
+  }
+}
+
+function book(state: QueueState, data: DataOf<'ticket.booked'>): void {
+  putTicket(state, {
+    ...blank,
+    id: data.ticket,
+    label: as<Label>(''),
+    prefix: as<Prefix>(''),
+    item: data.item,
+    items: [data.item],
+    status: 'booked',
+    channel: 'appointment',
+    priorityClass: data.priorityClass,
+    issuedAt: data.at,
+    waitingSince: data.at,
+    window: data.window,
+  });
+}
+
+function issue(state: QueueState, data: DataOf<'ticket.issued'>): void {
+  state.lastNumber.set(data.prefix, Math.max(state.lastNumber.get(data.prefix) ?? 0, data.number));
+  state.arrivals = Math.max(state.arrivals, data.arrival);
+  raiseNextKey(state, data.orderKey);
+  putTicket(state, {
+    ...blank,
+    id: data.ticket,
+    label: data.label,
+    prefix: data.prefix,
+    number: data.number,
+    item: data.item,
+    items: [data.item],
+    status: 'waiting',
+    channel: data.channel,
+    kiosk: data.kiosk,
+    priorityClass: data.priorityClass,
+    orderKey: data.orderKey,
+    arrivalKey: data.orderKey,
+    arrival: data.arrival,
+    issuedAt: data.at,
+    waitingSince: data.at,
+    window: data.window,
+  });
+  if (data.print === null) return;
+  const { job, printer } = data.print;
+  putJob(state, { id: job, ticket: data.ticket, printer, attempt: 1, status: 'queued', bytesSent: 0, error: null });
+}
+
+function call(ticket: Ticket, data: DataOf<'ticket.called'>): Ticket {
+  return {
+    ...ticket,
+    status: 'called',
+    counter: data.counter,
+    callCount: data.count,
+    callReason: data.reason,
+    waitedMs: data.waitedMs,
+    calledAt: data.at,
+    startedAt: null,
+    pausedUntil: null,
+    missedAt: null,
+  };
+}
+
+/** Waiting began once and was measured once: neither `waitingSince` nor `waitedMs` is touched on the way back. */
+function backToWaiting(ticket: Ticket, orderKey: number): Ticket {
+  return { ...ticket, status: 'waiting', orderKey, counter: ticket.onlyCounter, calledAt: null, startedAt: null, pausedUntil: null };
+}
+
+/** Whoever arrives next comes behind every key given so far. */
+function raiseNextKey(state: QueueState, orderKey: number): void {
+  state.nextOrderKey = Math.max(state.nextOrderKey, Math.floor(orderKey) + 1);
+}
+
+/** A ticket chosen by hand says nothing about the rules of the call order. */
+function noteReason(state: QueueState, reason: CallReason): void {
+  if (reason === 'chosen') return;
+  state.statutoryInRow = reason === 'statutory' ? state.statutoryInRow + 1 : 0;
+  state.lastReason = reason;
+}
+
+function noteCall(state: QueueState, ticket: Ticket, data: Pick<DataOf<'ticket.called'>, 'counter' | 'count' | 'at'>): void {
+  const entry = { ticket: ticket.id, label: ticket.label, counter: data.counter, count: data.count, at: data.at };
+  state.recentCalls = [entry, ...state.recentCalls.slice(0, recentCallsKept - 1)];
+}
+
+function noteServiceTime(state: QueueState, item: ItemId, servedMs: number): void {
+  const times = state.serviceTimes.get(item) ?? [];
+  state.serviceTimes.set(item, [...times.slice(-(serviceTimesKept - 1)), servedMs]);
+}
+
+const blank = {
+  number: 0,
+  kiosk: null,
+  orderKey: 0,
+  arrivalKey: 0,
+  arrival: 0,
+  waitedMs: null,
+  calledAt: null,
+  startedAt: null,
+  endedAt: null,
+  counter: null,
+  onlyCounter: null,
+  callReason: null,
+  callCount: 0,
+  noShows: 0,
+  pausedUntil: null,
+  cameFrom: null,
+  missedAt: null,
+  job: null,
+  print: null,
+} as const;

@@ -1,0 +1,109 @@
+/**
+ * When would a ticket be called: the merged order of those ahead is dealt out to the open counters, each taking the next
+ * one it serves as soon as it is free. Only the first `simulated` are dealt one by one; the long rest is spread as work
+ * over the counters, because every arrival asks and a hall can be full.
+ */
+import type { CounterId, ItemId, Millis } from '../ids.ts';
+import type { QueueRules } from './commands.ts';
+import { before, indexOf, isOpenTo, type Placed } from './lanes.ts';
+import type { Lane, QueueState } from './model.ts';
+import { serviceMs } from './service-time.ts';
+
+export interface OpenCounter {
+  readonly id: CounterId;
+  readonly items: ReadonlyMap<ItemId, number>;
+  /** ms until its current ticket is expected to be done; 0 when idle. */
+  readonly freeAfter: Millis;
+}
+
+export interface Question {
+  readonly state: QueueState;
+  readonly rules: QueueRules;
+  readonly open: readonly OpenCounter[];
+  readonly item: ItemId;
+  readonly ahead: number;
+}
+
+const simulated = 60;
+
+/** ms until the first counter that serves `item` is free after `ahead` others. At least one open counter must serve it. */
+export function startAfter(question: Question): Millis {
+  const { state, rules, open, item, ahead } = question;
+  const lanes = rivalLanes(question);
+  const waiting = lanes.reduce((sum, lane) => sum + lane.entries.length, 0);
+  const service = serviceTable(state, rules);
+  const dealt = deal(mergedItems(lanes, Math.min(ahead, simulated)), open, service);
+  const start = Math.min(...open.map((counter, index) => (counter.items.has(item) ? (dealt[index] ?? 0) : Number.POSITIVE_INFINITY)));
+  const rest = ahead - Math.min(ahead, simulated, waiting);
+  if (rest <= 0) return start;
+  return start + rest * meanShare(lanes, question, service);
+}
+
+/** Lanes that wait for an open counter which also serves the item. */
+function rivalLanes({ state, open, item }: Question): readonly Lane[] {
+  const serving = open.filter((counter) => counter.items.has(item));
+  return [...state.lanes.values()].filter((lane) =>
+    serving.some((counter) => counter.items.has(lane.item) && isOpenTo(state, lane.onlyCounter, counter.id)),
+  );
+}
+
+/** Items of the first `limit` waiting, merged by order key: the lanes' next entries are kept sorted. */
+function mergedItems(lanes: readonly Lane[], limit: number): readonly ItemId[] {
+  const cursors = lanes.map((lane) => cursorAt(lane, 0)).filter((cursor) => cursor !== null);
+  cursors.sort((a, b) => (before(a, b) ? -1 : 1));
+  const items: ItemId[] = [];
+  while (items.length < limit) {
+    const first = cursors.shift();
+    if (first === undefined) break;
+    items.push(first.lane.item);
+    const following = cursorAt(first.lane, first.index + 1);
+    if (following !== null) cursors.splice(indexOf(cursors, following), 0, following);
+  }
+  return items;
+}
+
+interface Cursor extends Placed {
+  readonly lane: Lane;
+  readonly index: number;
+}
+
+function cursorAt(lane: Lane, index: number): Cursor | null {
+  const entry = lane.entries[index];
+  return entry === undefined ? null : { lane, index, orderKey: entry.orderKey, arrival: entry.arrival };
+}
+
+/** The time each counter is free after all of them were dealt out. */
+function deal(items: readonly ItemId[], open: readonly OpenCounter[], service: (item: ItemId) => Millis): readonly Millis[] {
+  const free = open.map((counter) => counter.freeAfter);
+  for (const item of items) {
+    let taker = -1;
+    for (let index = 0; index < open.length; index += 1) {
+      if (open[index]?.items.has(item) !== true) continue;
+      if (taker < 0 || (free[index] ?? 0) < (free[taker] ?? 0)) taker = index;
+    }
+    if (taker >= 0) free[taker] = (free[taker] ?? 0) + service(item);
+  }
+  return free;
+}
+
+/** What one more ticket ahead adds on average: the mean service time of those waiting over the counters that share them. */
+function meanShare(lanes: readonly Lane[], { open, item }: Question, service: (item: ItemId) => Millis): Millis {
+  let work = 0;
+  let people = 0;
+  for (const lane of lanes) {
+    work += lane.entries.length * service(lane.item);
+    people += lane.entries.length;
+  }
+  const sharing = open.filter((counter) => counter.items.has(item) || lanes.some((lane) => counter.items.has(lane.item)));
+  const mean = people === 0 ? service(item) : work / people;
+  return mean / sharing.length;
+}
+
+function serviceTable(state: QueueState, rules: QueueRules): (item: ItemId) => Millis {
+  const known = new Map<ItemId, Millis>();
+  return (item) => {
+    const found = known.get(item) ?? serviceMs(state, rules, item);
+    known.set(item, found);
+    return found;
+  };
+}

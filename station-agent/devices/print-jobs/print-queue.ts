@@ -1,0 +1,147 @@
+/**
+ * The jobs of one printer, first in first out, one at a time. The desk's durable state is the only truth about a job:
+ * an entry here is only a reason to look at it.
+ * Invariants: only `queued` and `failed-clean` jobs of the newest attempt, of a ticket that still lives, are printed; what
+ * was `sending` or `stalled` when the agent died is `unknown` and stays with people.
+ */
+import type { PrinterProfile } from '@yizhan/device-profiles';
+import type { Logger } from '@yizhan/platform/log';
+import { type ActorId, as, type DeviceId, type JobId } from '@yizhan/protocol/ids';
+import type { PrintJob, PrintStatus, Ticket } from '@yizhan/protocol/queue';
+import type { Timers } from '../../clock.ts';
+import type { Desk } from '../../desk/desk.ts';
+import type { DeviceDelays } from '../delays.ts';
+import type { Layout } from '../receipts/paper.ts';
+import { isBlocking } from '../sessions/faults.ts';
+import type { PrinterSession } from '../sessions/printer-session.ts';
+import { jobBytes } from './job-bytes.ts';
+import type { JobError } from './job-machine.ts';
+import { type Recorded, type RunningJob, runJob } from './run-job.ts';
+
+export interface PrintQueueDeps {
+  readonly printer: DeviceId;
+  readonly session: PrinterSession;
+  readonly profile: PrinterProfile;
+  readonly desk: Desk;
+  readonly timers: Timers;
+  readonly delays: DeviceDelays;
+  /** Fence tokens, each a new one. */
+  readonly freshToken: () => string;
+  /** @param columns width of the paper */
+  readonly receipt: (ticket: Ticket, attempt: number, columns: number) => Layout;
+  readonly log: Logger;
+}
+
+export interface PrintQueue {
+  /** A job was requested, or waits from an earlier life of the agent. */
+  add(job: JobId): void;
+  /** People settled the job or asked for it anew. */
+  overtaken(job: JobId): void;
+  /** The printer's state has changed: perhaps it can print, perhaps it cannot any more. */
+  printerChanged(): void;
+  /** Marks what an earlier life left in mid-air, and takes up what had not begun. */
+  recover(): void;
+  close(): Promise<void>;
+}
+
+const printable: ReadonlySet<PrintStatus> = new Set(['queued', 'failed-clean']);
+const inMidAir: ReadonlySet<PrintStatus> = new Set(['sending', 'stalled']);
+const over: ReadonlySet<Ticket['status']> = new Set(['completed', 'cancelled', 'expired']);
+
+export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
+  const { printer, session, profile, desk, timers, delays, log } = deps;
+  const actor = as<ActorId>(`device:${printer}`);
+  let waiting: JobId[] = [];
+  let running: { readonly job: JobId; readonly run: RunningJob } | null = null;
+  let closed = false;
+  let refused: JobId | null = null;
+
+  function wanted(id: JobId): { job: PrintJob; ticket: Ticket } | null {
+    const job = desk.committed.jobs.get(id);
+    const ticket = job && desk.committed.tickets.get(job.ticket);
+    if (!job || !ticket || job.printer !== printer || !printable.has(job.status) || over.has(ticket.status)) return null;
+    return { job, ticket };
+  }
+
+  async function record(job: PrintJob, status: PrintStatus, bytesSent: number, error: JobError | null): Promise<Recorded> {
+    const { id, attempt } = job;
+    const submitted = await desk.submit({ type: 'recordPrint', job: id, attempt, status, bytesSent, error }, { actor });
+    if (submitted.ok) return 'done';
+    const { code } = submitted.error;
+    if (code === 'journal-unavailable' || code === 'disk-full') return 'failed';
+    log.warn({ job: id, attempt, status, code }, 'the desk refused a print report');
+    if (status === 'sending') refused = id;
+    return 'refused';
+  }
+
+  function pump(): void {
+    if (running || closed) return;
+    waiting = waiting.filter((id) => wanted(id) !== null);
+    const [first] = waiting;
+    const found = first === undefined ? null : wanted(first);
+    if (!found) return;
+    const { job, ticket } = found;
+    const tokens = { body: deps.freshToken(), cut: deps.freshToken() };
+    const bytes = () => jobBytes(deps.receipt(ticket, job.attempt, profile.columns), profile, tokens);
+    const run = runJob({ session, profile, timers, delays, bytes, tokens, record: (...facts) => record(job, ...facts) });
+    if (!run) {
+      noteUnavailable();
+      return;
+    }
+    running = { job: job.id, run };
+    log.info({ job: job.id, attempt: job.attempt }, 'printing');
+    void run.done.then(() => finished(job));
+  }
+
+  function finished(job: PrintJob): void {
+    running = null;
+    const status = desk.committed.jobs.get(job.id)?.status;
+    log.info({ job: job.id, attempt: job.attempt, status }, 'print job ended');
+    const undecided = status === 'queued' && refused !== job.id;
+    if (refused === job.id) waiting = waiting.filter((id) => id !== job.id);
+    refused = null;
+    // The journal could not take `sending`: not at once again.
+    if (undecided) timers.set(pump, delays.record);
+    else pump();
+  }
+
+  /** So that staff see at once what will not print now; it is tried again by itself when the printer is well. */
+  function noteUnavailable(): void {
+    const report = session.report();
+    const fault = report.faults.find(isBlocking);
+    if (fault === undefined) return;
+    for (const id of waiting) {
+      const found = wanted(id);
+      if (found?.job.status === 'queued') void record(found.job, 'failed-clean', 0, fault);
+    }
+  }
+
+  function add(job: JobId): void {
+    if (!waiting.includes(job)) waiting.push(job);
+    pump();
+  }
+
+  return {
+    add,
+    overtaken(job) {
+      if (running?.job === job) running.run.cancel();
+    },
+    printerChanged: pump,
+    recover() {
+      for (const job of desk.committed.jobs.values()) {
+        if (job.printer !== printer) continue;
+        if (inMidAir.has(job.status)) void record(job, 'unknown', job.bytesSent, 'agent-restarted');
+        else if (printable.has(job.status)) waiting.push(job.id);
+      }
+      pump();
+    },
+    async close() {
+      closed = true;
+      if (!running) return;
+      const { run } = running;
+      const limit = timers.set(() => run.abandon(), delays.drain);
+      await run.done;
+      limit.clear();
+    },
+  };
+}

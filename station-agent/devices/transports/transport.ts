@@ -1,0 +1,32 @@
+/**
+ * Bytes to and from one device. Invariants every implementation keeps (transport-contract.ts):
+ * writes leave in order and never interleave; `handed` counts a byte as soon as it may have left this process, never later;
+ * after `onClosed` or `close()` nothing more is delivered; a closed connection never comes back: open a new one.
+ */
+import type { Result } from '@yizhan/protocol/result';
+
+export interface TransportFault {
+  readonly code: 'connection-refused' | 'connection-lost' | 'unreachable';
+  /** For the log. */
+  readonly message: string;
+}
+
+export interface TransportEvents {
+  onData(bytes: Uint8Array): void;
+  /** Once, unless `close()` was called first. */
+  onClosed(fault: TransportFault): void;
+}
+
+export interface Connection {
+  /**
+   * @param handed told of every chunk's length just before it leaves: what was not told has certainly not been sent
+   * @returns when all was taken by the system, or the line is gone
+   */
+  write(bytes: Uint8Array, handed?: (count: number) => void): Promise<Result<void, TransportFault>>;
+  close(): Promise<void>;
+}
+
+export interface Transport {
+  /** @returns within the transport's own time limit */
+  open(events: TransportEvents): Promise<Result<Connection, TransportFault>>;
+}
