@@ -83,3 +83,9 @@ test('a migration that fails half way changes nothing', async () => {
   await expect(migrate(database, [broken], 0)).rejects.toThrow();
   expect(await database.all("SELECT name FROM sqlite_master WHERE name = 'half'")).toEqual([]);
 });
+
+test('two first users of one statement share it, and the database closes', async () => {
+  const other = await openDatabase(join(folder, 'b.db'), { synchronous: 'NORMAL' });
+  await Promise.all([other.get('SELECT 1 AS one'), other.get('SELECT 1 AS one'), other.get('SELECT 1 AS one')]);
+  await other.close();
+});

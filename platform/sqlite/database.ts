@@ -69,20 +69,31 @@ export async function openDatabase(path: string, options: OpenOptions): Promise<
 
 /** Statements that go straight to the connection, each prepared once and kept until the connection closes. */
 function statementsOf(raw: sqlite3.Database): Statements & { finalize(): Promise<void> } {
-  const prepared = new Map<string, sqlite3.Statement>();
+  const ready = new Map<string, sqlite3.Statement>();
+  /** Being prepared: two first users of one statement share it, or one copy would never be finalized. */
+  const preparing = new Map<string, Promise<sqlite3.Statement>>();
+
+  function prepare(sql: string): Promise<sqlite3.Statement> {
+    const known = preparing.get(sql);
+    if (known) return known;
+    const made = new Promise<sqlite3.Statement>((resolve, reject) => {
+      const statement = raw.prepare(sql, (fault: Error | null) => {
+        preparing.delete(sql);
+        if (fault) return reject(wrap(fault));
+        ready.set(sql, statement);
+        resolve(statement);
+      });
+    });
+    preparing.set(sql, made);
+    return made;
+  }
 
   /** With a ready statement the work starts at once; a new one is prepared first (a faulty one is not kept). */
   function withStatement<T>(sql: string, work: (statement: sqlite3.Statement, settle: Settle<T>) => void): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      const settle: Settle<T> = (fault, value) => (fault ? reject(wrap(fault)) : resolve(value));
-      const known = prepared.get(sql);
-      if (known) return work(known, settle);
-      const made = raw.prepare(sql, (fault: Error | null) => {
-        if (fault) return reject(wrap(fault));
-        prepared.set(sql, made);
-        work(made, settle);
-      });
-    });
+    const known = ready.get(sql);
+    const start = (statement: sqlite3.Statement): Promise<T> =>
+      new Promise<T>((resolve, reject) => work(statement, (fault, value) => (fault ? reject(wrap(fault)) : resolve(value))));
+    return known ? start(known) : prepare(sql).then(start);
   }
 
   return {
@@ -104,8 +115,9 @@ function statementsOf(raw: sqlite3.Database): Statements & { finalize(): Promise
       withStatement<T[]>(sql, (statement, settle) => statement.all<T>(values, (fault: Error | null, rows: T[]) => settle(fault, rows))),
     exec: (sql) => new Promise((resolve, reject) => raw.exec(sql, (fault) => (fault ? reject(wrap(fault)) : resolve()))),
     async finalize() {
-      await Promise.all([...prepared.values()].map((statement) => new Promise<void>((done) => statement.finalize(() => done()))));
-      prepared.clear();
+      await Promise.allSettled(preparing.values());
+      await Promise.all([...ready.values()].map((statement) => new Promise<void>((done) => statement.finalize(() => done()))));
+      ready.clear();
     },
   };
 }

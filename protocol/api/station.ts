@@ -52,7 +52,7 @@ export const stationInfoSchema = z.object({
   kiosks: z.array(z.object({ id: text<KioskId>(), name: z.string() })),
   notices: z.array(z.object({ text: z.string(), textEn: z.string().nullable() })),
   /** Names of the priority classes, for the counter; left out by an agent that does not tell. */
-  priorityClasses: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string() })).optional(),
+  priorityClasses: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string() })),
   software: z.string(),
 });
 export type StationInfo = z.infer<typeof stationInfoSchema>;
@@ -121,7 +121,7 @@ const counterTicket = z.object({
   label: text<Label>(),
   item: text<ItemId>(),
   /** Everything handled or added in this visit, `item` included; left out by an agent that does not tell. */
-  items: z.array(text<ItemId>()).optional(),
+  items: z.array(text<ItemId>()),
   status: z.enum(ticketStatuses),
   channel: z.enum(channels),
   priorityClass: z.string().nullable(),

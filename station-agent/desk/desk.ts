@@ -5,6 +5,7 @@ import type { Result } from '@yizhan/protocol/result';
 import type { WireEvent } from '@yizhan/protocol/wire';
 
 export interface Receipt {
+  /** Empty for a repeated answer: what happened then is in the body. */
   readonly events: readonly QueueEvent[];
   /** What `describe` made of the state right after the decision; the same again for the same key. */
   readonly body: unknown;
@@ -22,6 +23,8 @@ export type DeskRefusal =
 export interface Submission {
   readonly actor: ActorId;
   readonly key?: IdempotencyKey;
+  /** What the client asked, in one text, where the command holds more than that (e.g. the printer chosen for it). Default: the command. */
+  readonly fingerprint?: string;
   /** Runs right after the decision, on the decided state, before the commit: makes the durable answer. */
   readonly describe?: (state: QueueState, events: readonly QueueEvent[]) => unknown;
 }
@@ -31,8 +34,10 @@ export interface Committed {
 }
 
 export interface Desk {
-  /** Read only. Only `submit` changes it. */
+  /** As decided, commits still running included: what the next decision stands on. Read only, only `submit` changes it. */
   readonly state: QueueState;
+  /** As far as it is durable: what may be shown and told. Read only. */
+  readonly committed: QueueState;
   readonly rules: QueueRules;
   submit(command: QueueCommand, submission: Submission): Promise<Result<Receipt, DeskRefusal>>;
   /** Told after COMMIT, in order of seq: only what is durable is ever told. Returns the way to stop listening. */

@@ -44,12 +44,27 @@ export interface JournalFault {
   readonly message: string;
 }
 
-/** What the desk needs. Appends join the next group commit; the promise settles after COMMIT, rejects with a JournalError. */
+export class JournalError extends Error implements JournalFault {
+  readonly code: JournalFault['code'];
+  constructor(code: JournalFault['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'JournalError';
+    this.code = code;
+  }
+}
+
+/**
+ * What the desk needs. Appends join the next group commit; the promise settles after COMMIT, rejects with a JournalError.
+ * A group that fails takes with it all that was appended behind it, since that was decided on top of it; from then on every
+ * append is refused until `readCurrentDay` has been called: whoever decides must first start again from what is durable.
+ */
 export interface Journal {
   append(decided: Decided): Promise<readonly WireEvent[]>;
   /** Events of the current day: from the last `day.opened` to the head, in order. */
   readCurrentDay(): Promise<readonly WireEvent[]>;
   findAnswer(key: IdempotencyKey): Promise<NewAnswer | null>;
+  /** Whether `findAnswer` has one: known without waiting, so that a decision need not wait. */
+  hasAnswer(key: IdempotencyKey): boolean;
   head(): JournalHead;
   /** Forgets answers older than a day and acknowledged events past their time. */
   prune(now: Instant): Promise<void>;
@@ -67,7 +82,7 @@ export interface UplinkSource {
   hashAt(seq: Seq): Promise<ChainHash | null>;
   acknowledged(): { readonly seq: Seq; readonly hubEpoch: string | null };
   acknowledge(seq: Seq, hubEpoch: string): Promise<void>;
-  /** A restored or cloned store goes on under a new name; events, ids, seq and chain stay. */
+  /** A restored or cloned store goes on under a new name; events, ids, seq and chain stay, nothing counts as acknowledged. */
   mintEpoch(): Promise<Epoch>;
   /** Persisted before every CONNECT, only grows. */
   raiseBirth(): Promise<number>;

@@ -11,7 +11,7 @@ import { v7 } from 'uuid';
 import { type HubLink, openHubLink } from '../../hub/ingest/hub-link.ts';
 import { type HubStore, openSqliteStore, type StoredEvent, storeMigrations } from '../../hub/store/index.ts';
 import { systemClock, type Timers } from '../../station-agent/clock.ts';
-import type { Journal, UplinkSource } from '../../station-agent/journal/journal.ts';
+import type { Journal, NewEvent, UplinkSource } from '../../station-agent/journal/journal.ts';
 import { memoryJournal } from '../../station-agent/journal/memory-journal.ts';
 import { createUplink, type LinkCredentials } from '../../station-agent/link/create-uplink.ts';
 import { mqttTransport } from '../../station-agent/link/mqtt-transport.ts';
@@ -27,8 +27,10 @@ export function quietLog(lines: Line[] = []) {
   return { lines, debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') };
 }
 
-/** The link's waits, shortened: seconds become tenths. */
-export const hastened: Timers = { set: (work, ms) => systemClock.set(work, ms / 10) };
+/** The link's waits, shortened. */
+export function hastened(times = 10): Timers {
+  return { set: (work, ms) => systemClock.set(work, ms / times) };
+}
 
 export interface LinkHub {
   readonly store: HubStore;
@@ -119,6 +121,8 @@ export interface LinkStation {
   readonly log: ReturnType<typeof quietLog>;
   /** Issues, calls and completes tickets: three events each. @returns when they are durable */
   serve(tickets: number): Promise<void>;
+  /** The next business day: what lies before may be forgotten when its time has come. */
+  openDay(): Promise<void>;
   /** Every event still in the journal. */
   events(): Promise<readonly WireEvent[]>;
   stop(): Promise<void>;
@@ -129,6 +133,7 @@ export interface LinkStationOptions {
   readonly journal?: Journal & UplinkSource;
   readonly tamper?: Tamper;
   readonly boot?: string;
+  readonly timers?: Timers;
 }
 
 export function newJournal(boot: string = randomUUID()): Journal & UplinkSource {
@@ -139,6 +144,7 @@ export function linkStation(credentials: LinkCredentials, options: LinkStationOp
   const boot = options.boot ?? randomUUID();
   const journal = options.journal ?? newJournal(boot);
   const log = quietLog();
+  const timers = options.timers ?? hastened();
   const listeners = new Set<() => void>();
   const uplink = createUplink({
     source: journal,
@@ -159,11 +165,14 @@ export function linkStation(credentials: LinkCredentials, options: LinkStationOp
     now: () => as<Instant>(Date.now()),
     mono: () => performance.now(),
     businessDate: (at) => businessDateAt(at, '04:00'),
-    timers: hastened,
+    timers,
     random: Math.random,
     log,
-    transport: tampered(mqttTransport(hastened), options.tamper ?? {}),
+    transport: tampered(mqttTransport(timers), options.tamper ?? {}),
   });
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
   return {
     journal,
     uplink,
@@ -171,7 +180,12 @@ export function linkStation(credentials: LinkCredentials, options: LinkStationOp
     log,
     async serve(tickets) {
       for (let i = 0; i < tickets; i++) await journal.append({ events: visit(), answer: null });
-      for (const listener of listeners) listener();
+      tell();
+    },
+    async openDay() {
+      const { type: _, data: __, ...envelope } = visit()[0];
+      await journal.append({ events: [{ ...envelope, type: 'day.opened', data: { businessDate: envelope.businessDate } }], answer: null });
+      tell();
     },
     events: () => journal.readAfter(as(0), { events: 1_000_000, bytes: Number.MAX_SAFE_INTEGER }),
     stop: () => uplink.close(),
@@ -181,7 +195,7 @@ export function linkStation(credentials: LinkCredentials, options: LinkStationOp
 let numbers = 0;
 
 /** One resident's visit. */
-function visit(): Parameters<Journal['append']>[0]['events'] {
+function visit(): readonly [NewEvent, NewEvent, NewEvent] {
   numbers += 1;
   const at = as<Instant>(Date.now());
   const envelope = () => ({

@@ -1,0 +1,33 @@
+/** The fleet's rules over a command's database: no memory to keep, every command reads and writes the file. */
+
+import { samplesFolder } from '../config.ts';
+import { documentsOf } from '../fleet/documents.ts';
+import { type Joining, joiningOf } from '../fleet/joining.ts';
+import { samplesIn } from '../fleet/samples.ts';
+import { type Stations, stationsOf } from '../fleet/stations.ts';
+import type { RegistryStore } from '../store/index.ts';
+import { credentialStore } from '../store/sqlite/credentials.ts';
+import { registryStore } from '../store/sqlite/registry.ts';
+import type { Opened } from './home.ts';
+
+export interface CliFleet {
+  readonly registry: RegistryStore;
+  readonly stations: Stations;
+  readonly joining: Pick<Joining, 'makeClaim'>;
+}
+
+export async function fleetIn({ database, accounts }: Opened): Promise<CliFleet> {
+  const now = Date.now;
+  const samples = samplesIn(samplesFolder);
+  const registry = registryStore(database, async () => undefined);
+  const credentials = await credentialStore(database, (fault) => {
+    throw fault;
+  });
+  const documents = documentsOf({ store: registry, accounts, samples, now });
+  return {
+    registry,
+    stations: stationsOf({ store: registry, samples, now }),
+    // The epoch goes only into the answer to a claim, which a command never gives.
+    joining: joiningOf({ store: { ...credentials, station: registry.station, hubEpoch: '' }, documents, now }),
+  };
+}

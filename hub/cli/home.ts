@@ -1,0 +1,61 @@
+/**
+ * A command's view of the hub's home: the same database the running hub uses. A command writes beside it (WAL, busy
+ * timeout), so it takes no part in the hub's life: no epoch is minted here.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OptionValues } from '@yizhan/platform/config';
+import { sessionStore } from '@yizhan/platform/session';
+import { type Database, migrate, openDatabase } from '@yizhan/platform/sqlite';
+import { homeOf } from '../config.ts';
+import { hubMigrations } from '../migrations.ts';
+import { type Accounts, accountsIn } from '../people/accounts.ts';
+
+/** ms: one working day unused ends a session */
+export const sessionLifetimeMs = 10 * 3_600_000;
+
+export interface Opened {
+  readonly home: string;
+  readonly database: Database;
+  readonly accounts: Accounts;
+}
+
+const databaseFile = (home: string): string => join(home, 'hub.db');
+export const lifeFile = (home: string): string => join(home, 'hub-life.json');
+/** Where a running hub says on which addresses it serves. */
+export const listeningFile = (home: string): string => join(home, 'listening.json');
+
+/** Opens the database of this home, made and brought forward when needed. */
+export async function openHome(home: string): Promise<Database> {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const database = await openDatabase(databaseFile(home), { synchronous: 'FULL' });
+  await migrate(database, hubMigrations, Date.now());
+  return database;
+}
+
+/** Runs a command over the database and closes it; a fault becomes one sentence. @returns the exit code */
+export async function withHome(values: OptionValues, work: (opened: Opened) => Promise<number>): Promise<number> {
+  const home = homeOf(values);
+  let database: Database | null = null;
+  try {
+    database = await openHome(home);
+    const sessions = sessionStore(database, { lifetimeMs: sessionLifetimeMs, now: Date.now });
+    return await work({ home, database, accounts: accountsIn(database, { now: Date.now, sessions }) });
+  } catch (fault) {
+    console.error(`yizhan-hub: ${fault instanceof Error ? fault.message : String(fault)}`);
+    return 1;
+  } finally {
+    await database?.close();
+  }
+}
+
+/** Address of the hub that runs in this home now; null when none does. */
+export function runningHub(home: string): { readonly http: string } | null {
+  try {
+    const { http, pid }: { http: string; pid: number } = JSON.parse(readFileSync(listeningFile(home), 'utf8'));
+    process.kill(pid, 0);
+    return { http };
+  } catch {
+    return null;
+  }
+}

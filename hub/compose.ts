@@ -1,0 +1,135 @@
+/** Puts the running hub together: one database, the broker, the uplink gate, the fleet in memory, the console's API. */
+import { rm, writeFile } from 'node:fs/promises';
+import { listen } from '@yizhan/platform/http';
+import type { Logger } from '@yizhan/platform/log';
+import { attemptLimiter, sessionStore } from '@yizhan/platform/session';
+import { err, ok, type Result } from '@yizhan/protocol/result';
+import { lifeFile, listeningFile, openHome, sessionLifetimeMs } from './cli/home.ts';
+import { consoleFolder, type HubConfig, readTls, samplesFolder, version } from './config.ts';
+import { labelsOf } from './fleet/console-names.ts';
+import { documentsOf } from './fleet/documents.ts';
+import { joiningOf } from './fleet/joining.ts';
+import { rosterOf } from './fleet/roster.ts';
+import { samplesIn } from './fleet/samples.ts';
+import { stationsOf } from './fleet/stations.ts';
+import { hubApp } from './http/app.ts';
+import { hubMetrics } from './http/metrics.ts';
+import { openHubLink } from './ingest/hub-link.ts';
+import { accountsIn, ensureFirstAdmin } from './people/accounts.ts';
+import { signInWith } from './people/sign-in.ts';
+import { type HubStore, openSqliteStore } from './store/index.ts';
+import { keepWatch } from './watch.ts';
+
+export interface RunningHub {
+  readonly http: string;
+  readonly mqtt: string;
+  /** Only when this start made the first account. */
+  readonly first: { readonly user: string; readonly password: string } | null;
+  close(): Promise<void>;
+}
+
+const limits = { tries: 5, windowMs: 15 * 60_000 } as const;
+
+/** @returns the hub, serving; or one sentence for the person who starts it */
+export async function startHub(home: string, config: HubConfig, log: Logger): Promise<Result<RunningHub, string>> {
+  const now = Date.now;
+  const tls = readTls(config);
+  if (!tls.ok) return tls;
+  const hubStartedAt = now();
+  const onFault = (fault: unknown): void => log.error({ err: fault }, 'background work failed');
+
+  const database = await openHome(home);
+  const opened = await openSqliteStore(database, { lifeFile: lifeFile(home), onFault });
+  const roster = rosterOf({ store: opened, now, hubStartedAt });
+  /** Alerts that come on their own change a row too. */
+  const store: HubStore = {
+    ...opened,
+    async raiseAlert(alert) {
+      const raised = await opened.raiseAlert(alert);
+      roster.touch(alert.station);
+      return raised;
+    },
+  };
+
+  const link = await openHubLink({
+    store,
+    host: config.mqttHost,
+    port: config.mqttPort,
+    ...(tls.value ? { tls: tls.value } : {}),
+    allowPlain: config.allowPlain,
+    now,
+    log,
+  });
+  if (!link.ok) {
+    await database.close();
+    return link;
+  }
+
+  const sessions = sessionStore(database, { lifetimeMs: sessionLifetimeMs, now });
+  const accounts = accountsIn(database, { now, sessions });
+  const samples = samplesIn(samplesFolder);
+  const documents = documentsOf({ store, accounts, samples, now });
+  const labels = labelsOf(store);
+  const metrics = hubMetrics({ roster, link: link.value.stats, now });
+  link.value.onNews((news) => {
+    metrics.took(news);
+    for (const { station, events } of news) {
+      labels.learn(events);
+      roster.touch(station);
+    }
+  });
+  const watch = await keepWatch({ database, roster, onFault });
+
+  const app = hubApp({
+    version,
+    log,
+    now,
+    store,
+    accounts,
+    sessions,
+    signIn: signInWith({ accounts, limiter: attemptLimiter({ ...limits, now }) }),
+    claimLimiter: attemptLimiter({ ...limits, now }),
+    roster,
+    stations: stationsOf({ store, samples, now }),
+    joining: joiningOf({ store, documents, now }),
+    documents,
+    labels,
+    metrics,
+    onUplinked: (listener) => link.value.onNews((news) => news.forEach(listener)),
+    ready: () => true,
+    publicUrl: config.publicUrl ?? null,
+    mqttUrl: (host) => config.mqttUrl ?? brokerUrl(link.value.url, config.mqttHost, host),
+    consoleFolder,
+  });
+  const first = await ensureFirstAdmin(accounts);
+  const http = await listen({
+    app,
+    host: config.httpHost,
+    port: config.httpPort,
+    tls: tls.value,
+    allowPlain: config.allowPlain,
+    allowedHosts: [...config.allowedHosts, ...(config.publicUrl ? [new URL(config.publicUrl).hostname] : [])],
+  });
+
+  async function close(): Promise<void> {
+    await watch.stop();
+    await rm(listeningFile(home), { force: true });
+    if (http.ok) await http.value.close();
+    if (link.ok) await link.value.close();
+    // Everything is committed by now: a connection that will not close must not turn a clean stop into a failure.
+    await database.close().catch(onFault);
+  }
+  if (!http.ok) {
+    await close();
+    return err(http.error);
+  }
+  await writeFile(listeningFile(home), JSON.stringify({ pid: process.pid, http: http.value.url, mqtt: link.value.url }));
+  log.info({ http: http.value.url, mqtt: link.value.url, stations: roster.size() }, 'the hub serves');
+  return ok({ http: http.value.url, mqtt: link.value.url, first, close });
+}
+
+/** On a wildcard address a station connects to the same name it asked over HTTP. */
+function brokerUrl(broker: string, listensOn: string, askedAs: string): string {
+  const open = listensOn === '0.0.0.0' || listensOn === '::';
+  return open ? broker.replace(/\/\/.+:/, `//${askedAs}:`) : broker;
+}

@@ -1,0 +1,75 @@
+import { useSignal } from '@preact/signals';
+import type { Failure } from '../api.ts';
+import { sentenceOf } from '../api.ts';
+import { switchLanguage, words } from '../i18n.ts';
+import { Mark, WarnIcon } from '../icons.tsx';
+import { sessionEnded, signIn } from '../session.ts';
+
+function waitSentence(failure: Failure): string | null {
+  const wait = failure.problem?.detail?.waitMs;
+  return typeof wait === 'number' ? words.value.signIn.wait(Math.max(1, Math.ceil(wait / 60_000))) : null;
+}
+
+export function SignIn() {
+  const failure = useSignal<Failure | null>(null);
+  const busy = useSignal(false);
+  const w = words.value.signIn;
+
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const fields = new FormData(form);
+    busy.value = true;
+    const answer = await signIn(String(fields.get('user')).trim().toLowerCase(), String(fields.get('password')));
+    busy.value = false;
+    failure.value = answer.ok ? null : answer.error;
+    if (!answer.ok) form.querySelector<HTMLInputElement>('#password')?.select();
+  }
+
+  return (
+    <div class="sign-in">
+      <header class="sign-in-brand">
+        <Mark />
+        <p class="sign-in-name">{words.value.brand}</p>
+        <p class="sign-in-note">{words.value.brandNote}</p>
+        <p class="sign-in-lead">{w.lead}</p>
+      </header>
+      <main class="sign-in-form" id="content" tabIndex={-1}>
+        <form onSubmit={(event) => void submit(event)} aria-busy={busy.value}>
+          <h1>{w.title}</h1>
+          {sessionEnded.value && !failure.value ? <p class="note care">{w.over}</p> : null}
+          <label for="user">{w.user}</label>
+          <input id="user" name="user" autocomplete="username" autocapitalize="none" spellcheck={false} required maxLength={40} />
+          <label for="password">{w.password}</label>
+          <input
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            required
+            maxLength={200}
+            aria-describedby={failure.value ? 'sign-in-fault' : 'sign-in-first'}
+            aria-invalid={failure.value !== null}
+          />
+          {failure.value ? (
+            <p class="note bad" id="sign-in-fault" role="alert">
+              <WarnIcon />
+              <span>
+                {sentenceOf(failure.value)} {waitSentence(failure.value)}
+              </span>
+            </p>
+          ) : null}
+          <button type="submit" class="main" disabled={busy.value}>
+            {busy.value ? w.busy : w.go}
+          </button>
+          <p class="hint" id="sign-in-first">
+            {w.first}
+          </p>
+        </form>
+        <button type="button" class="quiet" onClick={switchLanguage} aria-label={words.value.languageLabel}>
+          {words.value.language}
+        </button>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { hrefOf, readRoute } from './route.ts';
+
+test.each([
+  ['', 'stations'],
+  ['#/', 'stations'],
+  ['#/nowhere', 'stations'],
+  ['#/alerts', 'alerts'],
+  ['#/events', 'events'],
+  ['#/stations/', 'stations'],
+])('%o leads to %s', (hash, page) => {
+  expect(readRoute(hash)).toEqual({ page });
+});
+
+test('the address of a station leads back to it', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[a-z0-9-]{1,40}$/), (id) => {
+      expect(readRoute(hrefOf({ page: 'station', id }))).toEqual({ page: 'station', id });
+    }),
+  );
+});

@@ -1,0 +1,31 @@
+/** Which page is shown: the part of the address after `#`, so that any static server will do and Back works. */
+import { signal } from '@preact/signals';
+
+export type Route =
+  | { readonly page: 'stations' }
+  | { readonly page: 'station'; readonly id: string }
+  | { readonly page: 'alerts' }
+  | { readonly page: 'events' };
+
+export function readRoute(hash: string): Route {
+  const [page, id] = hash.replace(/^#?\/?/, '').split('/');
+  if (page === 'stations' && id) return { page: 'station', id };
+  if (page === 'alerts' || page === 'events') return { page };
+  return { page: 'stations' };
+}
+
+export function hrefOf(route: Route): string {
+  return route.page === 'station' ? `#/stations/${route.id}` : `#/${route.page}`;
+}
+
+export const route = signal<Route>({ page: 'stations' });
+
+export function followAddress(): void {
+  route.value = readRoute(location.hash);
+  addEventListener('hashchange', () => {
+    route.value = readRoute(location.hash);
+    window.scrollTo(0, 0);
+    // A screen reader starts at the new page's heading, as it would after a full load.
+    queueMicrotask(() => document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true }));
+  });
+}

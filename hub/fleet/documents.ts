@@ -1,0 +1,74 @@
+/** The documents a station works by: its settings, the district's catalogue, its staff's accounts. */
+import { type Catalogue, catalogueSchema } from '@yizhan/protocol/catalogue';
+import { as, type StationId } from '@yizhan/protocol/ids';
+import { err, ok, type Result } from '@yizhan/protocol/result';
+import type { StationAccounts, StationSettings } from '@yizhan/protocol/settings';
+import type { Accounts } from '../people/accounts.ts';
+import type { RegistryStore } from '../store/store.ts';
+import type { Samples } from './samples.ts';
+
+interface StationDocuments {
+  readonly settings: StationSettings;
+  readonly catalogue: Catalogue;
+  readonly accounts: StationAccounts;
+}
+
+export interface Documents {
+  /** The district's catalogue; the sample one, marked as such, while the district has stored none. */
+  catalogue(): Promise<Result<Catalogue, string>>;
+  /** Item id → short name. */
+  itemNames(): Promise<ReadonlyMap<string, string>>;
+  forStation(id: string): Promise<Result<StationDocuments, string>>;
+}
+
+export interface DocumentsDeps {
+  readonly store: Pick<RegistryStore, 'document' | 'saveDocument' | 'station'>;
+  readonly accounts: Pick<Accounts, 'stationDocument'>;
+  readonly samples: Samples;
+  readonly now: () => number;
+}
+
+const catalogueName = 'catalogue';
+
+export function documentsOf(deps: DocumentsDeps): Documents {
+  let known: { readonly version: number; readonly catalogue: Catalogue; readonly names: ReadonlyMap<string, string> } | null = null;
+
+  async function current(): Promise<Result<NonNullable<typeof known>, string>> {
+    const stored = await deps.store.document(catalogueName);
+    if (stored && known?.version === stored.version) return ok(known);
+    const catalogue = stored ? checked(stored.document) : await firstCatalogue();
+    if (!catalogue.ok) return catalogue;
+    const names = new Map(catalogue.value.items.map((item) => [String(item.id), item.shortName]));
+    known = { version: catalogue.value.version, catalogue: catalogue.value, names };
+    return ok(known);
+  }
+
+  async function firstCatalogue(): Promise<Result<Catalogue, string>> {
+    const sample = await deps.samples.catalogue();
+    if (sample.ok) await deps.store.saveDocument(catalogueName, sample.value.version, sample.value, deps.now());
+    return sample;
+  }
+
+  return {
+    async catalogue() {
+      const found = await current();
+      return found.ok ? ok(found.value.catalogue) : found;
+    },
+    async itemNames() {
+      const found = await current();
+      return found.ok ? found.value.names : new Map();
+    },
+    async forStation(id) {
+      const station = await deps.store.station(as<StationId>(id));
+      if (!station) return err(`There is no station ${id}.`);
+      const catalogue = await current();
+      if (!catalogue.ok) return catalogue;
+      return ok({ settings: station.settings, catalogue: catalogue.value.catalogue, accounts: await deps.accounts.stationDocument(id) });
+    },
+  };
+}
+
+function checked(document: unknown): Result<Catalogue, string> {
+  const read = catalogueSchema.safeParse(document);
+  return read.success ? ok(read.data) : err(`The stored catalogue is not valid: ${read.error.issues[0]?.message ?? ''}`);
+}

@@ -1,0 +1,32 @@
+import { type Api, createApi, staticPages, watchRoutes } from '@yizhan/platform/http';
+import { claimRoute } from './claim-route.ts';
+import type { HttpDeps } from './deps.ts';
+import { feedRoutes } from './feed-routes.ts';
+import { gateOf } from './gate.ts';
+import { hubSentences } from './sentences.ts';
+import { sessionRoutes } from './session-routes.ts';
+import { stationCommands, stationRoutes } from './station-routes.ts';
+import { streamRoute } from './stream-route.ts';
+
+const title = 'Yizhan hub';
+
+/** Everything the hub answers over HTTP: the API, what watchers ask, the console's pages. */
+export function hubApp(deps: HttpDeps): Api {
+  const app = createApi({ title, version: deps.version, sentences: hubSentences, log: deps.log });
+  const gate = gateOf(deps);
+  sessionRoutes(app, deps, gate);
+  stationRoutes(app, deps, gate);
+  stationCommands(app, deps, gate);
+  feedRoutes(app, deps, gate);
+  streamRoute(app, deps, gate);
+  claimRoute(app, deps, gate);
+  watchRoutes(app, {
+    title,
+    version: deps.version,
+    health: () => ({ stations: deps.roster.size() }),
+    ready: deps.ready,
+    metrics: () => deps.metrics.text(),
+  });
+  staticPages(app, '/', deps.consoleFolder);
+  return app;
+}

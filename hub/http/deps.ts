@@ -1,0 +1,38 @@
+import type { Logger } from '@yizhan/platform/log';
+import type { AttemptLimiter, SessionStore } from '@yizhan/platform/session';
+import type { Labels } from '../fleet/console-names.ts';
+import type { Documents } from '../fleet/documents.ts';
+import type { Joining } from '../fleet/joining.ts';
+import type { Roster } from '../fleet/roster.ts';
+import type { Stations } from '../fleet/stations.ts';
+import type { Accounts } from '../people/accounts.ts';
+import type { SignIn } from '../people/sign-in.ts';
+import type { AlertStore, ReadStore, RegistryStore, Uplinked } from '../store/store.ts';
+import type { HubMetrics } from './metrics.ts';
+
+/** All that the HTTP side needs, composed in main.ts. */
+export interface HttpDeps {
+  readonly version: string;
+  readonly log: Logger;
+  readonly now: () => number;
+  readonly store: ReadStore & Pick<AlertStore, 'alerts'> & Pick<RegistryStore, 'station'>;
+  readonly accounts: Accounts;
+  readonly sessions: SessionStore;
+  readonly signIn: SignIn;
+  readonly claimLimiter: AttemptLimiter;
+  readonly roster: Roster;
+  readonly stations: Stations;
+  readonly joining: Joining;
+  readonly documents: Documents;
+  readonly labels: Labels;
+  readonly metrics: HubMetrics;
+  /** Told after COMMIT. @returns the way to leave */
+  readonly onUplinked: (listener: (uplinked: Uplinked) => void) => () => void;
+  readonly ready: () => boolean;
+  /** Address of the console as stations reach it; null: as the request came. */
+  readonly publicUrl: string | null;
+  /** Where stations connect; `host` is the name the request came under. */
+  readonly mqttUrl: (host: string) => string;
+  /** Built pages. */
+  readonly consoleFolder: string;
+}

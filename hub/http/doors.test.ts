@@ -1,0 +1,85 @@
+/** Every row of the table of doors, called as every role and as nobody, over the real app. */
+import { type Role, roles } from '@yizhan/protocol/settings';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { may, mayUseConsole } from '../people/permissions.ts';
+import { type Door, type DoorName, doors } from './doors.ts';
+import { type TestHub, testHub } from './test-hub.ts';
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await testHub();
+  await hub.stations.addSample('kw0101', { demo: false });
+  await hub.roster.reload();
+});
+afterAll(() => hub.close());
+
+interface OpenApi {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { responses: Record<string, unknown> }>>>>;
+}
+
+async function routes(): Promise<{ readonly name: string; readonly refusals: readonly string[] }[]> {
+  const document = (await (await hub.app.request('/openapi.json')).json()) as OpenApi;
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { responses }]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      refusals: Object.keys(responses),
+    })),
+  );
+}
+
+function call(name: string, headers: Record<string, string>): Promise<Response> | Response {
+  const [method, path] = name.split(' ');
+  const bodies: Readonly<Record<string, unknown>> = {
+    'POST /api/v1/session': { user: 'nobody', password: 'x' },
+    'POST /api/v1/stations': { id: `s-${crypto.randomUUID().slice(0, 8)}`, name: '新站', street: '东关街道' },
+    'POST /api/v1/claim': { code: 'no-such-code', software: 'test' },
+  };
+  const body = bodies[name];
+  return hub.app.request(`${path?.replace('{id}', 'kw0101')}`, {
+    method: method ?? '',
+    headers: { ...headers, 'idempotency-key': crypto.randomUUID(), ...(body ? { 'content-type': 'application/json' } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+}
+
+function mayPass(role: Role, door: Door): boolean {
+  if (door === 'public') return true;
+  return door === 'signed-in' ? mayUseConsole(role) : may(role, door);
+}
+
+test('every described route has a door, and every door a route', async () => {
+  const described = (await routes()).map(({ name }) => name);
+  expect(described.length).toBeGreaterThan(10);
+  expect(described.toSorted()).toEqual(Object.keys(doors).toSorted());
+});
+
+test('a protected route says in the description that it may refuse', async () => {
+  for (const { name, refusals } of await routes()) {
+    if (doors[name as DoorName] !== 'public') expect(refusals, name).toEqual(expect.arrayContaining(['401', '403']));
+  }
+});
+
+describe.each(Object.entries(doors))('%s (%s)', (name, door) => {
+  test('nobody', async () => {
+    const answer = await call(name, {});
+    if (door === 'public') expect([401, 403, 204, 429]).toContain(answer.status);
+    else {
+      expect(answer.status).toBe(401);
+      expect(await answer.json()).toMatchObject({ code: 'not-signed-in', title: '请先登录。' });
+    }
+  });
+
+  test.each(roles)('%s', async (role) => {
+    const cookie = name.startsWith('DELETE') ? await hub.secondCookieFor(role) : await hub.cookieFor(role);
+    const answer = await call(name, { cookie });
+    if (door === 'public') return;
+    if (mayPass(role, door)) {
+      expect(answer.status).toBeLessThan(300);
+      // The live line never ends by itself.
+      if (name.endsWith('/stream')) await answer.body?.cancel();
+    } else {
+      expect(answer.status).toBe(403);
+      expect(await answer.json()).toMatchObject({ code: 'not-allowed' });
+    }
+  });
+});

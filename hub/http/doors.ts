@@ -1,0 +1,26 @@
+/**
+ * ONE table: who may call which route. A route that is not in it cannot be registered, and a test calls every row as
+ * every role.
+ */
+import type { Permission } from '../people/permissions.ts';
+
+/** `public`: anybody; `signed-in`: any account with a console; else the permission needed. */
+export type Door = 'public' | 'signed-in' | Permission;
+
+export const doors = {
+  'POST /api/v1/session': 'public',
+  'GET /api/v1/session': 'signed-in',
+  'DELETE /api/v1/session': 'public',
+  'GET /api/v1/stations': 'fleet.read',
+  'POST /api/v1/stations': 'stations.add',
+  'GET /api/v1/stations/{id}': 'fleet.read',
+  'GET /api/v1/stations/{id}/tickets': 'tickets.read',
+  'GET /api/v1/stations/{id}/events': 'events.read',
+  'POST /api/v1/stations/{id}/claim-codes': 'stations.claim-code',
+  'GET /api/v1/events': 'events.read',
+  'GET /api/v1/alerts': 'alerts.read',
+  'GET /api/v1/stream': 'fleet.read',
+  'POST /api/v1/claim': 'public',
+} as const satisfies Record<string, Door>;
+
+export type DoorName = keyof typeof doors;

@@ -1,0 +1,227 @@
+/** For tests: the hub's HTTP side over a real database and the real uplink gate, with a broker in memory and a clock that stands still. */
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Api } from '@yizhan/platform/http';
+import { createLogger } from '@yizhan/platform/log';
+import { attemptLimiter, sessionStore } from '@yizhan/platform/session';
+import { migrate, openDatabase } from '@yizhan/platform/sqlite';
+import { as, type BusinessDate, type Epoch, type EventId, type Instant, type Seq, type StationId } from '@yizhan/protocol/ids';
+import type { Role } from '@yizhan/protocol/settings';
+import { chainHash, zeroHash } from '@yizhan/protocol/sync';
+import type { Heartbeat, UpHello, WireEvent } from '@yizhan/protocol/wire';
+import { v7 } from 'uuid';
+import { noBrokerStats } from '../broker/broker.ts';
+import { type MemoryBroker, memoryBroker } from '../broker/memory-broker.ts';
+import { samplesFolder } from '../config.ts';
+import { labelsOf } from '../fleet/console-names.ts';
+import { documentsOf } from '../fleet/documents.ts';
+import { joiningOf } from '../fleet/joining.ts';
+import { type Roster, rosterOf } from '../fleet/roster.ts';
+import { samplesIn } from '../fleet/samples.ts';
+import { type Stations, stationsOf } from '../fleet/stations.ts';
+import { openIngest } from '../ingest/ingest.ts';
+import { hubMigrations } from '../migrations.ts';
+import { type Accounts, accountsIn } from '../people/accounts.ts';
+import { parseScope } from '../people/scope.ts';
+import { signInWith } from '../people/sign-in.ts';
+import { type HubStore, openSqliteStore } from '../store/index.ts';
+import { hubApp } from './app.ts';
+import { hubMetrics } from './metrics.ts';
+
+export const testPassword = 'a-good-password';
+
+export interface TestHub {
+  readonly app: Api;
+  readonly store: HubStore;
+  readonly broker: MemoryBroker;
+  readonly roster: Roster;
+  readonly stations: Stations;
+  readonly accounts: Accounts;
+  clock: number;
+  /** Makes an account once per role and scope and signs it in. @returns the cookie header */
+  cookieFor(role: Role, scope?: string): Promise<string>;
+  /** Another session of that account, to be ended. */
+  secondCookieFor(role: Role): Promise<string>;
+  /** What the hub does every second, and all messages answered before. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function testHub(): Promise<TestHub> {
+  const folder = mkdtempSync(join(tmpdir(), 'yizhan-test-hub-'));
+  const database = await openDatabase(':memory:', { synchronous: 'NORMAL' });
+  const log = createLogger({ name: 'hub', level: 'silent' });
+  const start = Date.UTC(2026, 10, 24, 2);
+  const now = (): number => hub.clock;
+  await migrate(database, hubMigrations, start);
+  const store = await openSqliteStore(database, { lifeFile: join(folder, 'life.json'), onFault: () => undefined });
+  const broker = memoryBroker(now);
+  const ingest = await openIngest({ store, broker, now, log });
+  const roster = rosterOf({ store, now, hubStartedAt: start });
+  const sessions = sessionStore(database, { lifetimeMs: 3_600_000, now });
+  const accounts = accountsIn(database, { now, sessions });
+  const samples = samplesIn(samplesFolder);
+  const documents = documentsOf({ store, accounts, samples, now });
+  const stations = stationsOf({ store, samples, now });
+  const labels = labelsOf(store);
+  const metrics = hubMetrics({ roster, link: () => ({ broker: noBrokerStats, ingest: ingest.stats() }), now });
+  ingest.onNews((news) => {
+    metrics.took(news);
+    for (const { station, events } of news) {
+      labels.learn(events);
+      roster.touch(station);
+    }
+  });
+  const limits = { tries: 5, windowMs: 900_000, now };
+  const cookies = new Map<string, Promise<string>>();
+  const app = hubApp({
+    version: '0.0.0',
+    log,
+    now,
+    store,
+    accounts,
+    sessions,
+    signIn: signInWith({ accounts, limiter: attemptLimiter(limits) }),
+    claimLimiter: attemptLimiter(limits),
+    roster,
+    stations,
+    joining: joiningOf({ store, documents, now }),
+    documents,
+    labels,
+    metrics,
+    onUplinked: (listener) => ingest.onNews((news) => news.forEach(listener)),
+    ready: () => true,
+    publicUrl: null,
+    mqttUrl: (host) => `mqtt://${host}:7883`,
+    consoleFolder: join(folder, 'no-pages'),
+  });
+
+  async function makeCookie(role: Role, scope: string): Promise<string> {
+    const parsed = parseScope(scope);
+    if (!parsed.ok) throw new Error(scope);
+    const user = `${role}-${cookies.size}`;
+    const made = await accounts.add({ user, name: role, role, scope: parsed.value, password: testPassword });
+    if (!made.ok) throw new Error(made.error);
+    // A clerk has no console session to get by signing in; one is made by hand to prove that the doors hold all the same.
+    return `yizhan_hub=${await sessions.create(user)}`;
+  }
+
+  const hub: TestHub = {
+    app,
+    store,
+    broker,
+    roster,
+    stations,
+    accounts,
+    clock: start,
+    cookieFor(role, scope = role === 'clerk' ? 'station:kw0101' : 'district') {
+      const key = `${role} ${scope}`;
+      const known = cookies.get(key) ?? makeCookie(role, scope);
+      cookies.set(key, known);
+      return known;
+    },
+    async secondCookieFor(role) {
+      const token = (await hub.cookieFor(role)).replace('yizhan_hub=', '');
+      const session = await sessions.find(token);
+      return `yizhan_hub=${await sessions.create(session?.subject ?? '')}`;
+    },
+    async settle() {
+      await ingest.idle();
+      await roster.refresh();
+    },
+    async close() {
+      await ingest.close();
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  await roster.reload();
+  return hub;
+}
+
+/** A station's outgoing half: numbers and chains its events as an agent does. */
+export interface WireStation {
+  readonly id: StationId;
+  hello(at: number): UpHello;
+  batch(at: number, ...events: readonly (readonly [type: string, data: Record<string, unknown>])[]): unknown;
+  heartbeat(at: number, heartbeat: Heartbeat): unknown;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export function wireStation(station: string, businessDate = '2026-11-24'): WireStation {
+  const epoch = as<Epoch>(randomUUID());
+  const boot = randomUUID();
+  let head = { seq: as<Seq>(0), hash: zeroHash };
+  let beats = 0;
+
+  function eventOf(seq: number, at: number, type: string, data: Record<string, unknown>): Omit<WireEvent, 'hash'> {
+    const common = { typeVersion: 1, boot, mono: seq, clockOffset: 0 };
+    return {
+      ...common,
+      id: as<EventId>(v7()),
+      seq: as(seq),
+      type,
+      at: as<Instant>(at),
+      businessDate: as<BusinessDate>(businessDate),
+      data,
+    };
+  }
+
+  return {
+    id: as(station),
+    hello: (at) => ({
+      v: 1,
+      epoch,
+      boot,
+      birth: 1,
+      software: 'yizhan-agent/0.1.0',
+      head,
+      tail: { seq: as(1), previousHash: zeroHash },
+      acknowledged: { seq: as(0), hubEpoch: null },
+      metrics: { dropped: 0 },
+      feed: { seq: as(0) },
+      twin: { version: 1 },
+      sentAt: as(at),
+    }),
+    batch(at, ...made) {
+      const events = made.map(([type, data]) => {
+        const event = eventOf(head.seq + 1, at, type, data);
+        head = { seq: event.seq, hash: chainHash(sha256, head.hash, event) };
+        return { ...event, hash: head.hash };
+      });
+      return { v: 1, epoch, lane: 'business', events };
+    },
+    heartbeat(at, heartbeat) {
+      beats += 1;
+      return { v: 1, epoch, lane: 'metrics', events: [{ ...eventOf(beats, at, 'station.heartbeat', { ...heartbeat }), hash: zeroHash }] };
+    },
+  };
+}
+
+/** Events of a ticket's first steps. */
+export function issued(ticket: string, label: string, at: number, item = 'hr-pension-alive'): readonly [string, Record<string, unknown>] {
+  const number = Number(label.slice(1));
+  const place = { number, arrival: number, orderKey: number };
+  return [
+    'ticket.issued',
+    {
+      ticket,
+      label,
+      prefix: label.charAt(0),
+      item,
+      channel: 'kiosk',
+      kiosk: 'k1',
+      priorityClass: null,
+      window: null,
+      at,
+      print: null,
+      ...place,
+    },
+  ];
+}
+export function called(ticket: string, counter: string, at: number): readonly [string, Record<string, unknown>] {
+  return ['ticket.called', { ticket, counter, clerk: 'clerk:wang', count: 1, reason: 'arrival', waitedMs: 60_000, at }];
+}

@@ -1,0 +1,14 @@
+import { runCli } from '@yizhan/platform/config';
+import { claimCodeCommand } from './cli/claim-code.ts';
+import { startCommand } from './cli/start.ts';
+import { stationCommand } from './cli/station.ts';
+import { userCommand } from './cli/user.ts';
+import { version } from './config.ts';
+
+process.exitCode = await runCli({
+  program: 'yizhan-hub',
+  version,
+  about: '驿站中心 the hub of a district: sees every station, lets them join, serves the console.',
+  commands: { start: startCommand, user: userCommand, station: stationCommand, 'claim-code': claimCodeCommand },
+  argv: process.argv.slice(2),
+});

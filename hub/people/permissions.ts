@@ -1,0 +1,27 @@
+/** ONE table: which role may do what at the hub. Scope narrows where; see scope.ts. */
+import type { Role } from '@yizhan/protocol/settings';
+
+export const permissions = ['fleet.read', 'tickets.read', 'events.read', 'alerts.read', 'stations.add', 'stations.claim-code'] as const;
+export type Permission = (typeof permissions)[number];
+
+export const granted = {
+  /** Clerks work at their station's counters; the console is closed to them. */
+  clerk: [],
+  handler: ['fleet.read', 'tickets.read'],
+  supervisor: ['fleet.read', 'tickets.read', 'events.read', 'alerts.read'],
+  operator: ['fleet.read', 'tickets.read', 'events.read', 'alerts.read', 'stations.add', 'stations.claim-code'],
+  auditor: ['fleet.read', 'tickets.read', 'events.read', 'alerts.read'],
+  admin: permissions,
+} as const satisfies Record<Role, readonly Permission[]>;
+
+export function may(role: Role, permission: Permission): boolean {
+  return (granted[role] as readonly Permission[]).includes(permission);
+}
+
+/** The console refuses a role that may do nothing in it, instead of showing an empty one. */
+export function mayUseConsole(role: Role): boolean {
+  return granted[role].length > 0;
+}
+
+/** Roles that sign in at their station too, so their accounts travel there. */
+export const stationRoles = ['clerk', 'handler', 'supervisor'] as const satisfies readonly Role[];

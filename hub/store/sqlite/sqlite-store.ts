@@ -1,0 +1,40 @@
+/**
+ * The hub's store on one SQLite file. Open the database with `synchronous: 'FULL'`: a token handed out, a claim spent, an
+ * event acknowledged survive a power cut, and with group commit the fsync is shared by all batches of a moment.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Database } from '@yizhan/platform/sqlite';
+import type { HubStore } from '../store.ts';
+import { alertStore } from './alerts.ts';
+import { credentialStore } from './credentials.ts';
+import { openHubLife } from './hub-epoch.ts';
+import { readStore } from './reads.ts';
+import { registryStore } from './registry.ts';
+import { uplinkStore } from './uplink.ts';
+
+export interface SqliteStoreOptions {
+  /** Kept beside, not inside, the database: by it a restored copy is known. */
+  readonly lifeFile: string;
+  /** Told of faults that have nobody to answer to. */
+  readonly onFault: (fault: unknown) => void;
+}
+
+/** @param database migrated with `storeMigrations`; it stays the caller's to close, after the store's last call was answered */
+export async function openSqliteStore(database: Database, options: SqliteStoreOptions): Promise<HubStore> {
+  // Bulk rows touch many pages at once: fewer checkpoints write each of them fewer times (16 MB of log, 16 MB of cache).
+  await database.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16384;');
+  const life = await openHubLife(database, options.lifeFile, () => `hub-${randomUUID()}`);
+  const credentials = await credentialStore(database, options.onFault);
+  return {
+    ...uplinkStore(database),
+    ...credentials,
+    ...registryStore(database, () => credentials.refresh()),
+    ...readStore(database),
+    ...alertStore(database),
+    hubEpoch: life.hubEpoch,
+    async pulse() {
+      await life.pulse();
+      await credentials.refresh();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Signal } from '@preact/signals';
+import type { CounterView, KioskCatalogue, StationInfo } from '@yizhan/protocol/api';
+import type { CounterId } from '@yizhan/protocol/ids';
+import { useMemo } from 'preact/hooks';
+import type { LanguageChoice } from '../lib/language.ts';
+import type { LiveView } from '../lib/live.ts';
+import { ChooseCounter } from './choose-counter.tsx';
+import { LanguageButton } from './language-button.tsx';
+import { PageFactsContext, pageFacts } from './page-facts.ts';
+import { SignIn } from './sign-in.tsx';
+import type { Staff } from './staff.ts';
+import { WorkPage } from './work-page.tsx';
+
+interface Props {
+  readonly staff: Staff;
+  readonly language: LanguageChoice;
+  readonly station: Signal<StationInfo | null>;
+  readonly catalogue: Signal<KioskCatalogue | null>;
+  readonly openLive: (counter: CounterId) => LiveView<CounterView>;
+}
+
+export function CounterApp({ staff, language, station, catalogue, openLive }: Props) {
+  const facts = useMemo(
+    () => pageFacts(language.language.value, station.value, catalogue.value),
+    [language.language.value, station.value, catalogue.value],
+  );
+  const stage = staff.stage.value;
+  document.title = facts.station ? `${facts.words.title} · ${facts.stationName}` : facts.words.title;
+  const languageButton = <LanguageButton choice={language} words={facts.words} />;
+
+  return (
+    <PageFactsContext.Provider value={facts}>
+      {stage.at === 'asking' || facts.station === null ? (
+        <main class="lonely">
+          <p role="status">{facts.words.loading}</p>
+        </main>
+      ) : stage.at === 'signed-out' ? (
+        <SignIn staff={staff} expired={stage.expired} languageButton={languageButton} />
+      ) : stage.at === 'choosing' ? (
+        <ChooseCounter staff={staff} session={stage.session} openLive={openLive} languageButton={languageButton} />
+      ) : (
+        <WorkPage key={stage.work.counter} staff={staff} session={stage.session} work={stage.work} languageButton={languageButton} />
+      )}
+    </PageFactsContext.Provider>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Session } from '@yizhan/protocol/api';
+import type { ComponentChildren } from 'preact';
+import { clockText } from '../lib/time-text.ts';
+import { useClock } from '../lib/use-clock.ts';
+import { Icon } from '../parts/icon.tsx';
+import { usePageFacts } from './page-facts.ts';
+import type { Workplace } from './workplace.ts';
+
+interface Props {
+  readonly session: Session;
+  readonly work: Workplace;
+  readonly onLeave: (signOut: boolean) => void;
+  readonly languageButton: ComponentChildren;
+}
+
+export function TopBar({ session, work, onLeave, languageButton }: Props) {
+  const { words, station, stationName, counterName } = usePageFacts();
+  const now = useClock(1_000) + work.live.clockOffset.value;
+  const link = work.live.view.value?.link;
+  return (
+    <header class="top">
+      <h1>{counterName(work.counter)}</h1>
+      <p class="top-station">
+        {stationName}
+        {station?.demo ? <span class="demo">{words.demo}</span> : null}
+      </p>
+      <p class="top-clerk">
+        <Icon name="person" />
+        {session.name}
+      </p>
+      {link === undefined ? null : (
+        <p class="top-link" data-link={link}>
+          <Icon name={link === 'online' ? 'check' : 'offline'} />
+          {words.header.link[link]}
+        </p>
+      )}
+      <time class="top-clock">{clockText(now)}</time>
+      <nav>
+        {languageButton}
+        <button type="button" class="bare" onClick={() => onLeave(false)}>
+          {words.header.release}
+        </button>
+        <button type="button" class="bare" onClick={() => onLeave(true)}>
+          {words.header.signOut}
+        </button>
+      </nav>
+    </header>
+  );
+}

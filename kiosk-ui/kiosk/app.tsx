@@ -1,0 +1,85 @@
+import { unreachable } from '@yizhan/protocol/result';
+import { useEffect, useRef } from 'preact/hooks';
+import { Header } from '../parts/header.tsx';
+import { KioskFooter, readPage } from './footer.tsx';
+import { useKiosk } from './kiosk.ts';
+import { HelpDialog, IdleDialog, OfflineDialog } from './overlays.tsx';
+import { AttractScreen } from './screens/attract.tsx';
+import { ItemsScreen, ScenesScreen } from './screens/choose.tsx';
+import { HomeScreen } from './screens/home.tsx';
+import { InfoScreen } from './screens/info.tsx';
+import { IssuingScreen, RefusedScreen } from './screens/issuing.tsx';
+import { ItemScreen } from './screens/item.tsx';
+import { SearchScreen } from './screens/search.tsx';
+import { TicketScreen } from './screens/ticket.tsx';
+
+export function App() {
+  const { visit, station, words, clock, voice, offline } = useKiosk();
+  const { at } = visit.screen;
+  const first = useRef(true);
+
+  useEffect(() => {
+    const root = document.documentElement;
+    root.lang = words.lang;
+    root.dataset.lang = visit.language;
+    if (visit.elder) root.dataset.elder = '';
+    else delete root.dataset.elder;
+  }, [visit.elder, visit.language, words]);
+
+  // Large type comes with a voice: pages are read out as they appear.
+  useEffect(() => {
+    voice.stop();
+    if (!first.current && visit.elder && at !== 'attract' && voice.speaks.value.includes(visit.language)) {
+      readPage(voice.say, visit.language);
+    }
+    first.current = false;
+  }, [at, visit.elder, visit.language]);
+
+  return (
+    <div class={`frame at-${at}`}>
+      {at !== 'attract' && (
+        <Header
+          name={visit.language === 'en' ? (station.nameEn ?? station.name) : station.name}
+          demo={station.demo ? words.demo : null}
+          now={clock.value}
+          language={visit.language}
+        />
+      )}
+      <Page />
+      <KioskFooter />
+      {visit.overlay === 'idle' && <IdleDialog />}
+      {visit.overlay === 'help' && <HelpDialog />}
+      {offline && visit.overlay === null && at !== 'ticket' && at !== 'issuing' && at !== 'refused' && <OfflineDialog />}
+    </div>
+  );
+}
+
+function Page() {
+  const { visit } = useKiosk();
+  const { screen } = visit;
+  switch (screen.at) {
+    case 'attract':
+      return <AttractScreen />;
+    case 'home':
+      return <HomeScreen />;
+    case 'info':
+      return <InfoScreen />;
+    case 'scenes':
+      return <ScenesScreen screen={screen} key={screen.purpose} />;
+    case 'items':
+      return <ItemsScreen screen={screen} key={screen.scene} />;
+    case 'search':
+      return <SearchScreen screen={screen} />;
+    case 'guide':
+    case 'confirm':
+      return <ItemScreen screen={screen} key={screen.at + screen.item} />;
+    case 'issuing':
+      return <IssuingScreen screen={screen} />;
+    case 'refused':
+      return <RefusedScreen screen={screen} />;
+    case 'ticket':
+      return <TicketScreen screen={screen} />;
+    default:
+      return unreachable(screen);
+  }
+}

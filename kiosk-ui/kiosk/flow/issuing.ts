@@ -1,0 +1,70 @@
+/** The part of a visit between the confirm page and the number: one key, as many tries as it takes, one ticket. */
+import type { TicketAnswer } from '@yizhan/protocol/api';
+import { unreachable } from '@yizhan/protocol/result';
+import { visitDelays } from './delays.ts';
+import { keep, step, tend } from './steps.ts';
+import type { Input, Place, Step, Visit } from './visit.ts';
+
+type IssuingInput = Extract<
+  Input,
+  { type: 'confirmed' | 'answered' | 'declined' | 'retry-due' | 'again' | 'choose-other' | 'print-changed' }
+>;
+
+/** No answer came, so nobody knows: only the same key may ask again. Every other refusal is final for its key. */
+function isOpen(code: string): boolean {
+  return code === 'unreachable' || code === 'unreadable-answer';
+}
+
+export function issuingNext(visit: Visit, input: IssuingInput): Step {
+  const { screen } = visit;
+  switch (input.type) {
+    case 'confirmed':
+      if (screen.at !== 'confirm') return keep(visit);
+      return ask({ ...visit, trail: [...visit.trail, screen], screen: { at: 'issuing', item: screen.item, key: screen.key, tries: 1 } });
+    case 'answered':
+      if ((screen.at !== 'issuing' && screen.at !== 'refused') || screen.key !== input.key) return keep(visit);
+      return step(tend({ ...visit, trail: [], screen: { at: 'ticket', answer: input.answer, extended: 0 } }), [
+        { type: 'watch-print', answer: input.answer },
+      ]);
+    case 'declined':
+      if (screen.at !== 'issuing' || screen.key !== input.key) return keep(visit);
+      if (isOpen(input.problem.code) && screen.tries < visitDelays.tries) {
+        return { visit, effects: [{ type: 'wait', timer: 'retry', ms: visitDelays.retryMs }] };
+      }
+      return tend({ ...visit, screen: { at: 'refused', item: screen.item, key: screen.key, problem: input.problem } });
+    case 'retry-due':
+      return screen.at === 'issuing' ? ask({ ...visit, screen: { ...screen, tries: screen.tries + 1 } }) : keep(visit);
+    case 'again': {
+      if (screen.at !== 'refused') return keep(visit);
+      const key = isOpen(screen.problem.code) ? screen.key : input.fresh;
+      return ask({ ...visit, screen: { at: 'issuing', item: screen.item, key, tries: 1 } });
+    }
+    case 'choose-other':
+      return screen.at === 'refused' ? leaveRefused(visit) : keep(visit);
+    case 'print-changed':
+      if (screen.at !== 'ticket' || screen.answer.ticket.print === input.print) return keep(visit);
+      return tend(extended(visit, { ...screen.answer, ticket: { ...screen.answer.ticket, print: input.print } }));
+    default:
+      return unreachable(input);
+  }
+}
+
+function ask(visit: Visit): Step {
+  const guarded = tend(visit);
+  const { screen } = visit;
+  return screen.at === 'issuing' ? step(guarded, [{ type: 'issue', item: screen.item, key: screen.key }]) : guarded;
+}
+
+/** Back to the list: the confirm page behind carries a key that has been used. */
+export function leaveRefused(visit: Visit): Step {
+  const trail = visit.trail.filter((place) => place.at !== 'confirm');
+  const place: Place = trail.at(-1) ?? { at: 'home' };
+  return tend({ ...visit, screen: place, trail: trail.slice(0, -1) });
+}
+
+/** The ticket page again for its full time. */
+export function extended(visit: Visit, answer?: TicketAnswer): Visit {
+  const { screen } = visit;
+  if (screen.at !== 'ticket') return visit;
+  return { ...visit, screen: { at: 'ticket', answer: answer ?? screen.answer, extended: screen.extended + 1 } };
+}

@@ -1,0 +1,110 @@
+import { nextOpeningWords } from '../../i18n/time-words.ts';
+import { waitWords } from '../../i18n/wait-words.ts';
+import { freshKey } from '../../lib/fresh-key.ts';
+import { Banner } from '../../parts/banner.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { pressHandlers } from '../../parts/press.ts';
+import { Tile } from '../../parts/tile.tsx';
+import { Text } from '../../parts/words.tsx';
+import { useKiosk } from '../kiosk.ts';
+import { ItemTile } from './item-tile.tsx';
+import { PageTitle } from './page-title.tsx';
+
+/** 2 home: one giant 取号 with the live queue in it, what people come for most, and what needs no number. */
+export function HomeScreen() {
+  const { words, view, book, send, sizes } = useKiosk();
+  const { open } = view.hours;
+  return (
+    <main class={`page home${open ? '' : ' closed'}`}>
+      <PageTitle>{words.home.title}</PageTitle>
+      {open ? <TakeButton /> : <Closed />}
+      {open && (
+        <section class="common">
+          <h2>
+            <Icon name="star" />
+            <span>{words.home.common}</span>
+            <span class="common-hint">{words.home.commonHint}</span>
+          </h2>
+          <div class="common-items">
+            {book.common.slice(0, sizes.common).map((item) => (
+              <ItemTile key={item.id} item={item} onPress={() => send({ type: 'picked', item: item.id, key: freshKey() })} />
+            ))}
+          </div>
+        </section>
+      )}
+      <div class="also">
+        <Tile
+          shape="card"
+          icon="guide"
+          title={words.home.guide}
+          note={words.home.guideHint}
+          onPress={() => send({ type: 'open-scenes', purpose: 'guide' })}
+        />
+        <Tile shape="card" icon="info" title={words.home.info} note={words.home.infoHint} onPress={() => send({ type: 'open-info' })} />
+        <Tile
+          shape="card"
+          class="language"
+          icon="language"
+          title={words.home.language}
+          note={words.home.languageHint}
+          lang={words.lang === 'en' ? 'zh-CN' : 'en'}
+          onPress={() => send({ type: 'toggle-language' })}
+        />
+      </div>
+    </main>
+  );
+}
+
+function TakeButton() {
+  const { words, view, send } = useKiosk();
+  return (
+    <div class="take-box">
+      <button type="button" class="take" {...pressHandlers(() => send({ type: 'open-scenes', purpose: 'take' }))}>
+        <span class="pictogram">
+          <Icon name="ticket" />
+        </span>
+        <span class="take-words">
+          <span class="take-title">{words.home.take}</span>
+          <span class="take-hint">
+            <Text>{words.home.takeHint}</Text>
+          </span>
+        </span>
+        <span class="queue-now">
+          <span class="queue-line">
+            <Icon name="people" />
+            <Text>{words.wait.waitingNow(view.waiting)}</Text>
+          </span>
+          <span class="queue-line">
+            <Icon name="clock" />
+            <Text>{waitWords(view.wait, words)}</Text>
+          </span>
+        </span>
+      </button>
+      <PrinterBanner />
+    </div>
+  );
+}
+
+/** Known before the tap, not after it. */
+export function PrinterBanner() {
+  const { words, view } = useKiosk();
+  const { state } = view.printer;
+  return state === 'unavailable' || state === 'none' ? <Banner icon="camera">{words.printer.unavailable}</Banner> : null;
+}
+
+function Closed() {
+  const { words, view, clock } = useKiosk();
+  return (
+    <section class="take-closed">
+      <span class="pictogram">
+        <Icon name="clock" />
+      </span>
+      <div>
+        <h2>{words.home.cannotTake}</h2>
+        <p>
+          <Text>{nextOpeningWords(view.hours.opensAt, clock.value, words)}</Text>
+        </p>
+      </div>
+    </section>
+  );
+}

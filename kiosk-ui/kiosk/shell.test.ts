@@ -1,0 +1,163 @@
+import type { Problem, TicketAnswer } from '@yizhan/protocol/api';
+import { as, type IdempotencyKey, type Instant, type ItemId, type KioskId, type Label, type TicketId } from '@yizhan/protocol/ids';
+import type { PrintStatus } from '@yizhan/protocol/queue';
+import { err, ok, type Result } from '@yizhan/protocol/result';
+import { describe, expect, test } from 'vitest';
+import { fakeTimers } from '../lib/timers.ts';
+import { visitDelays } from './flow/delays.ts';
+import { shellDelays, startShell } from './shell.ts';
+
+const item = as<ItemId>('hr-ss-card');
+const key = as<IdempotencyKey>('one-key');
+
+function ticketAnswer(print: PrintStatus | null): TicketAnswer {
+  return {
+    ticket: { id: as<TicketId>('t1'), label: as<Label>('A001'), item, status: 'waiting', counter: null, print, issuedAt: as<Instant>(0) },
+    ahead: 0,
+    wait: null,
+    counters: [],
+  };
+}
+
+const unreachable: Problem = { type: 'about:blank', title: '', titleEn: '', status: 0, code: 'unreachable' };
+
+function world(answers: { post?: () => Result<unknown, Problem>; get?: () => Result<unknown, Problem> } = {}) {
+  const timers = fakeTimers();
+  const posts: { path: string; body: unknown; key: string | undefined }[] = [];
+  const gets: string[] = [];
+  const told = { warned: 0, wiped: 0 };
+  const shell = startShell({
+    timers,
+    kiosk: () => as<KioskId>('k1'),
+    get: async <T>(path: string) => {
+      gets.push(path);
+      return (answers.get?.() ?? err(unreachable)) as Result<T, Problem>;
+    },
+    post: async <T>(path: string, body: unknown, options?: { readonly key?: IdempotencyKey }) => {
+      posts.push({ path, body, key: options?.key });
+      return (answers.post?.() ?? ok(ticketAnswer('queued'))) as Result<T, Problem>;
+    },
+    warn: () => {
+      told.warned += 1;
+    },
+    wipe: () => {
+      told.wiped += 1;
+    },
+  });
+  /** Lets every promise that is ready run. */
+  const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+  function toConfirm(): void {
+    shell.send({ type: 'begin' });
+    shell.send({ type: 'picked', item, key });
+  }
+  return { timers, posts, gets, told, shell, settle, toConfirm };
+}
+
+describe('issuing', () => {
+  test('a double tap sends one wish, with the key of the page', async () => {
+    const { shell, posts, settle, toConfirm } = world();
+    toConfirm();
+    shell.send({ type: 'confirmed' });
+    shell.send({ type: 'confirmed' });
+    await settle();
+    shell.send({ type: 'confirmed' });
+    await settle();
+    expect(posts).toEqual([{ path: '/api/v1/tickets', body: { item, kiosk: 'k1' }, key }]);
+    expect(shell.visit.value.screen.at).toBe('ticket');
+  });
+
+  test('a line that comes back: every try carries the same key', async () => {
+    let tries = 0;
+    const { shell, posts, timers, settle, toConfirm } = world({
+      post: () => {
+        tries += 1;
+        return tries < 3 ? err(unreachable) : ok(ticketAnswer('queued'));
+      },
+    });
+    toConfirm();
+    shell.send({ type: 'confirmed' });
+    for (let pause = 0; pause < 2; pause += 1) {
+      await settle();
+      timers.advance(visitDelays.retryMs);
+    }
+    await settle();
+    expect(posts.map((post) => post.key)).toEqual([key, key, key]);
+    expect(shell.visit.value.screen.at).toBe('ticket');
+  });
+});
+
+describe('the paper', () => {
+  test('is looked after until it is printed, and then no more', async () => {
+    const states: PrintStatus[] = ['sending', 'sending', 'printed', 'printed'];
+    const { shell, gets, timers, settle, toConfirm } = world({ get: () => ok(ticketAnswer(states.shift() ?? 'printed')) });
+    toConfirm();
+    shell.send({ type: 'confirmed' });
+    await settle();
+    for (let look = 0; look < 6; look += 1) {
+      timers.advance(shellDelays.printLookMs);
+      await settle();
+    }
+    expect(gets).toEqual(Array(3).fill('/api/v1/tickets/t1'));
+    expect(shell.visit.value.screen).toMatchObject({ answer: { ticket: { print: 'printed' } } });
+  });
+
+  test('a kiosk without a printer does not ask', async () => {
+    const { shell, gets, timers, settle, toConfirm } = world({ post: () => ok(ticketAnswer(null)) });
+    toConfirm();
+    shell.send({ type: 'confirmed' });
+    await settle();
+    timers.advance(shellDelays.printLookMs * 3);
+    await settle();
+    expect(gets).toEqual([]);
+  });
+
+  test('nobody looks after the paper of a visitor who left', async () => {
+    const { shell, gets, timers, settle, toConfirm } = world({ get: () => ok(ticketAnswer('sending')) });
+    toConfirm();
+    shell.send({ type: 'confirmed' });
+    await settle();
+    shell.send({ type: 'finish' });
+    timers.advance(shellDelays.printWatchMs);
+    await settle();
+    expect(gets).toEqual([]);
+  });
+});
+
+describe('time', () => {
+  test('idle asks aloud, then everything is wiped', () => {
+    const { shell, timers, told, toConfirm } = world();
+    toConfirm();
+    timers.advance(visitDelays.idleMs - 1);
+    expect(shell.visit.value.overlay).toBeNull();
+    timers.advance(1);
+    expect(shell.visit.value.overlay).toBe('idle');
+    expect(told).toEqual({ warned: 1, wiped: 0 });
+    timers.advance(visitDelays.dialogMs);
+    expect(shell.visit.value.screen.at).toBe('attract');
+    expect(told.wiped).toBe(1);
+    expect(timers.pending()).toBe(0);
+  });
+
+  test('every touch starts the time anew', () => {
+    const { shell, timers, toConfirm } = world();
+    toConfirm();
+    for (let minute = 0; minute < 5; minute += 1) {
+      timers.advance(visitDelays.idleMs - 1);
+      shell.send({ type: 'touched' });
+    }
+    expect(shell.visit.value.overlay).toBeNull();
+  });
+});
+
+test('a help call says honestly whether it went through', async () => {
+  for (const [answer, help] of [
+    [ok({ id: 'h1' }), 'sent'],
+    [err(unreachable), 'failed'],
+  ] as const) {
+    const { shell, posts, settle } = world({ post: () => answer });
+    shell.send({ type: 'call-help' });
+    await settle();
+    expect(posts).toMatchObject([{ path: '/api/v1/help', body: { kiosk: 'k1' } }]);
+    expect(shell.visit.value.help).toBe(help);
+  }
+});

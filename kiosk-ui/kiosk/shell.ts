@@ -1,0 +1,132 @@
+/**
+ * Runs what the visit machine asks for. Invariants: inputs are handled one after another; at most one timer of each name runs;
+ * after a wipe no print of the old visit is watched any more.
+ */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Problem, TicketAnswer } from '@yizhan/protocol/api';
+import type { IdempotencyKey, KioskId } from '@yizhan/protocol/ids';
+import type { PrintStatus } from '@yizhan/protocol/queue';
+import { type Result, unreachable } from '@yizhan/protocol/result';
+import type { Timers } from '../lib/timers.ts';
+import { next, startingVisit } from './flow/next.ts';
+import type { Effect, Input, Timer, Visit } from './flow/visit.ts';
+import { paperOf } from './paper.ts';
+
+export const shellDelays = {
+  /** Between two looks at a ticket whose paper is still under way. */
+  printLookMs: 600,
+  /** A print still under way after this long is no longer looked after: staff see it. */
+  printWatchMs: 30_000,
+};
+
+/** A job that stalled or failed cleanly may still come out while the resident stands there. */
+function mayChange(print: PrintStatus | null): boolean {
+  return print !== null && paperOf(print) !== 'take' && paperOf(print) !== 'check';
+}
+
+export interface ShellPorts {
+  readonly timers: Timers;
+  readonly kiosk: () => KioskId | null;
+  readonly get: <T>(path: string) => Promise<Result<T, Problem>>;
+  readonly post: <T>(path: string, body: unknown, options?: { readonly key?: IdempotencyKey }) => Promise<Result<T, Problem>>;
+  readonly warn: () => void;
+  /** Beyond the visit itself: speech, storage, data that may have changed. */
+  readonly wipe: () => void;
+}
+
+export interface Shell {
+  readonly visit: ReadonlySignal<Visit>;
+  send(input: Input): void;
+}
+
+export function startShell(ports: ShellPorts): Shell {
+  const visit = signal<Visit>(startingVisit);
+  const alarms = new Map<Timer, () => void>();
+  let watching: { stop(): void } | null = null;
+
+  function send(input: Input): void {
+    const step = next(visit.peek(), input);
+    visit.value = step.visit;
+    for (const effect of step.effects) run(effect);
+  }
+
+  function stop(timer: Timer): void {
+    alarms.get(timer)?.();
+    alarms.delete(timer);
+  }
+
+  function run(effect: Effect): void {
+    switch (effect.type) {
+      case 'wait':
+        stop(effect.timer);
+        alarms.set(
+          effect.timer,
+          ports.timers.after(effect.ms, () => {
+            alarms.delete(effect.timer);
+            send({ type: 'timeout', timer: effect.timer });
+          }),
+        );
+        return;
+      case 'stop':
+        for (const timer of effect.timers) stop(timer);
+        return;
+      case 'issue':
+        void issue(effect);
+        return;
+      case 'watch-print':
+        watchPrint(effect.answer);
+        return;
+      case 'ask-help':
+        void askHelp();
+        return;
+      case 'warn-idle':
+        ports.warn();
+        return;
+      case 'wipe':
+        watching?.stop();
+        watching = null;
+        ports.wipe();
+        return;
+      default:
+        unreachable(effect);
+    }
+  }
+
+  async function issue({ item, key }: Extract<Effect, { type: 'issue' }>): Promise<void> {
+    const kiosk = ports.kiosk();
+    const answer = await ports.post<TicketAnswer>('/api/v1/tickets', kiosk === null ? { item } : { item, kiosk }, { key });
+    send(answer.ok ? { type: 'answered', key, answer: answer.value } : { type: 'declined', key, problem: answer.error });
+  }
+
+  async function askHelp(): Promise<void> {
+    const answer = await ports.post('/api/v1/help', { kiosk: ports.kiosk() });
+    send({ type: 'help-answered', ok: answer.ok });
+  }
+
+  function watchPrint({ ticket }: TicketAnswer): void {
+    watching?.stop();
+    let stopWait = () => {};
+    let stopped = false;
+    const until = ports.timers.now() + shellDelays.printWatchMs;
+    watching = {
+      stop() {
+        stopped = true;
+        stopWait();
+      },
+    };
+
+    async function look(): Promise<void> {
+      const answer = await ports.get<TicketAnswer>(`/api/v1/tickets/${ticket.id}`);
+      if (stopped) return;
+      const print = answer.ok ? answer.value.ticket.print : ticket.print;
+      if (answer.ok) send({ type: 'print-changed', print });
+      if (!stopped && mayChange(print) && ports.timers.now() < until) {
+        stopWait = ports.timers.after(shellDelays.printLookMs, () => void look());
+      }
+    }
+
+    if (mayChange(ticket.print)) stopWait = ports.timers.after(shellDelays.printLookMs, () => void look());
+  }
+
+  return { visit, send };
+}

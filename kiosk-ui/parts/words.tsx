@@ -1,0 +1,39 @@
+/** Chinese text that may break between words only, and punctuation as Chinese readers expect it. */
+const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' });
+const known = new Map<string, readonly string[]>();
+const han = /\p{Script=Han}/u;
+const opening = /[（“‘《〈「【(]$/u;
+/** Stays with what follows: an opening mark, the dash of a range, a number before its unit. */
+const leading = /[（“‘《〈「【(–]$|\d ?$/u;
+
+/** Documents arrive with ASCII punctuation between Chinese words. */
+export function chinesePunctuation(text: string): string {
+  if (!han.test(text)) return text;
+  return text
+    .replaceAll(',', '，')
+    .replaceAll(';', '；')
+    .replaceAll('(', '（')
+    .replaceAll(')', '）')
+    .replace(/:(?!\d)/g, '：');
+}
+
+/** Pieces between which a line may end: no line begins with a closing mark or ends with an opening one. */
+export function breakable(text: string): readonly string[] {
+  const before = known.get(text);
+  if (before) return before;
+  const pieces: string[] = [];
+  for (const { segment, isWordLike } of segmenter.segment(text)) {
+    const last = pieces.at(-1);
+    if (last !== undefined && (leading.test(last) || (!isWordLike && !opening.test(segment)))) pieces[pieces.length - 1] = last + segment;
+    else pieces.push(segment);
+  }
+  if (known.size > 2000) known.clear();
+  known.set(text, pieces);
+  return pieces;
+}
+
+export function Text({ children }: { readonly children: string }) {
+  const text = chinesePunctuation(children);
+  if (!han.test(text)) return <>{text}</>;
+  return <>{breakable(text).flatMap((piece, index) => (index === 0 ? [piece] : [<wbr key={index} />, piece]))}</>;
+}

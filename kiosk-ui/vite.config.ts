@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const faces = ['kiosk', 'counter', 'board'] as const;
+
+/** The three faces of a station, served by its agent from one origin: nothing inline, nothing from outside. */
+export default defineConfig({
+  root: here,
+  base: '/',
+  plugins: [preact()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // A data: URL would need a wider content security policy than 'self'.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: Object.fromEntries(
+        faces.filter((face) => existsSync(`${here}${face}/index.html`)).map((face) => [face, `${here}${face}/index.html`]),
+      ),
+    },
+  },
+  server: { proxy: { '/api': process.env.YIZHAN_AGENT ?? 'http://127.0.0.1:7310' } },
+});

@@ -1,0 +1,19 @@
+/** What stands in for a part this station does not have: no devices configured, no hub joined. */
+import type { DeviceRegistry } from './devices/device-registry.ts';
+import type { Uplink } from './link/uplink.ts';
+
+const nothing = (): void => undefined;
+
+export const noDevices: DeviceRegistry = {
+  reports: () => [],
+  report: () => null,
+  onChanged: () => nothing,
+  close: async () => undefined,
+};
+
+export const noUplink: Uplink = {
+  state: 'not-joined',
+  clockOffset: null,
+  onChanged: () => nothing,
+  close: async () => undefined,
+};

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CliCommand } from '@yizhan/platform/config';
+import { err } from '@yizhan/protocol/result';
+import { readConfig } from '../config.ts';
+import { stopSignal, stopWithinMs } from './stop.ts';
+import { many, text } from './values.ts';
+
+export const start: CliCommand = {
+  summary: 'Serve this station: kiosk, counter and board pages, devices, the link to the hub.',
+  usage: `agent start --home DIR [--http-port N] [--http-host HOST] [--device ID=tcp://HOST:PORT …] [--documents FILE] [--log-level LEVEL]
+
+  --home DIR        all data of this station; agent.yaml in it holds lasting settings
+  --device          adds a device or says where it is; repeat for more
+  --documents FILE  settings for a station without a hub: JSON {settings, catalogue, accounts}, taken when the home holds none
+
+Prints one JSON line when it serves. Example:
+  agent start --home /var/lib/yizhan --device p1=tcp://192.168.1.50:9100`,
+  options: {
+    home: { type: 'string' },
+    'http-port': { type: 'string' },
+    'http-host': { type: 'string' },
+    'log-level': { type: 'string' },
+    device: { type: 'string', multiple: true },
+    documents: { type: 'string' },
+  },
+  async run(values) {
+    const home = text(values, 'home');
+    if (home === undefined) {
+      console.error('agent start: --home DIR is needed. See agent start --help.');
+      return 2;
+    }
+    const config = readConfig(
+      home,
+      {
+        httpPort: text(values, 'http-port'),
+        httpHost: text(values, 'http-host'),
+        logLevel: text(values, 'log-level'),
+        device: many(values, 'device'),
+      },
+      process.env,
+    );
+    if (!config.ok) {
+      console.error(config.error);
+      return 2;
+    }
+    const { startAgent } = await import('../compose.ts');
+    const agent = await startAgent({
+      home,
+      config: config.value,
+      documentsFile: text(values, 'documents') ?? null,
+      pages: pagesFolder(),
+    }).catch((fault: unknown) => err(`Cannot start: ${fault instanceof Error ? fault.message : String(fault)}`));
+    if (!agent.ok) {
+      console.error(agent.error);
+      return 1;
+    }
+    console.log(JSON.stringify({ ready: true, http: agent.value.url }));
+    await stopSignal();
+    // A part that does not let go must not keep the machine from shutting down.
+    setTimeout(() => process.exit(0), stopWithinMs).unref();
+    await agent.value.close();
+    return 0;
+  },
+};
+
+/** Beside the sources and beside the bundle (station-agent/dist) the screens are found by walking up to the workspace. */
+function pagesFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  for (let up = 0; up < 4; up += 1) {
+    const pages = join(folder, 'kiosk-ui', 'dist');
+    if (existsSync(pages)) return pages;
+    folder = dirname(folder);
+  }
+  return join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'kiosk-ui', 'dist');
+}

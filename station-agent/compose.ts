@@ -1,0 +1,168 @@
+/** Puts one station agent together: the only place where the parts meet. */
+
+import { randomUUID } from 'node:crypto';
+import { type Listening, listen } from '@yizhan/platform/http';
+import { createLogger } from '@yizhan/platform/log';
+import { attemptLimiter, sessionStore } from '@yizhan/platform/session';
+import { businessDateAt } from '@yizhan/protocol/calendar';
+import { openCounters } from '@yizhan/protocol/queue';
+import { ok, type Result } from '@yizhan/protocol/result';
+import { rulesOf } from '@yizhan/protocol/settings';
+import type { Heartbeat } from '@yizhan/protocol/wire';
+import { noDevices, noUplink } from './absent.ts';
+import { every, systemClock } from './clock.ts';
+import { type AgentConfig, type DeviceConfig, readTls, software } from './config.ts';
+import { startDayRoll } from './desk/day-roll.ts';
+import { leaseKeeper } from './desk/leases.ts';
+import { openDesk } from './desk/station-desk.ts';
+import type { DeviceRegistry } from './devices/device-registry.ts';
+import type { DevicesDeps } from './devices/index.ts';
+import { type Credentials, readCredentials } from './documents/credentials.ts';
+import { documentsOr, openDocuments, type StationDocuments } from './documents/documents.ts';
+import { freshIds } from './fresh-id.ts';
+import { openHome } from './home.ts';
+import { callHistory } from './http/call-history.ts';
+import { liveViews } from './http/live-views.ts';
+import { agentMetrics } from './http/metrics.ts';
+import { stationApi } from './http/station-api.ts';
+import { openMigratedJournal } from './journal/sqlite-journal.ts';
+import type { UplinkDeps } from './link/create-uplink.ts';
+import type { Uplink } from './link/uplink.ts';
+import { restWhenQuiet } from './rest.ts';
+
+export interface AgentOptions {
+  readonly home: string;
+  readonly config: AgentConfig;
+  /** JSON file with settings, catalogue and accounts, taken when the home holds none yet. */
+  readonly documentsFile: string | null;
+  /** Folder with the built screens. */
+  readonly pages: string;
+}
+
+export interface RunningAgent {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const agentDelays = {
+  /** a clerk's session ends after this long without use */
+  session: 12 * 60 * 60_000,
+  guessWindow: 15 * 60_000,
+  prune: 60 * 60_000,
+} as const;
+
+/** @returns the agent, serving, or one sentence for the person who starts it */
+export async function startAgent(options: AgentOptions): Promise<Result<RunningAgent, string>> {
+  const { config, home: folder } = options;
+  const clock = systemClock;
+  const log = createLogger({ name: 'agent', level: config.logLevel });
+  const home = await openHome(folder, clock.now());
+  if (!home.ok) return home;
+  const { database } = home.value;
+  const documents = await openDocuments(database);
+  const first = await documentsOr(documents, options.documentsFile, clock.now());
+  if (!first.ok) {
+    await home.value.close();
+    return first;
+  }
+  const current = (): StationDocuments => documents.current ?? first.value;
+
+  const metrics = agentMetrics();
+  const boot = randomUUID();
+  const freshId = freshIds(clock.now);
+  const journal = await openMigratedJournal(database, { boot, now: clock.now, freshId, onGroup: metrics.group });
+  let uplink: Uplink = noUplink;
+  const desk = await openDesk({
+    journal,
+    rules: rulesOf(current().settings, current().catalogue),
+    cutOver: current().settings.cutOver,
+    clock,
+    clockOffset: () => uplink.clockOffset,
+    freshId,
+    log,
+  });
+  const calls = callHistory(await journal.readCurrentDay());
+  const dayRoll = startDayRoll({ desk, clock, cutOver: () => current().settings.cutOver });
+  const leases = leaseKeeper({ desk, clock, timeoutMs: () => current().settings.queue.leaseTimeoutSeconds * 1000 });
+  const devices = await startDevices(config.devices, { desk, documents: current, timers: clock, log });
+  const backlog = (): number => journal.head().seq - journal.acknowledged().seq;
+  const heartbeat = (): Heartbeat => ({
+    waiting: [...desk.committed.waitingByItem.values()].reduce((sum, waiting) => sum + waiting, 0),
+    openCounters: openCounters(desk.committed, desk.rules).length,
+    devices: [...devices.reports()],
+    backlog: backlog(),
+    software,
+  });
+  uplink = await startUplink(readCredentials(folder), {
+    source: journal,
+    onCommitted: (listener) => desk.onCommitted(listener),
+    onDevicesChanged: (listener) => devices.onChanged(listener),
+    heartbeat,
+    boot,
+    software,
+    now: clock.now,
+    mono: clock.mono,
+    businessDate: (at) => businessDateAt(at, current().settings.cutOver),
+    timers: clock,
+    random: Math.random,
+    log,
+  });
+
+  const views = liveViews({ desk, documents: current, devices, uplink, calls, clock, headSeq: () => journal.head().seq });
+  metrics.connect({ desk, devices, listeners: () => views.listeners, backlog });
+  const prune = every(clock, agentDelays.prune, () =>
+    journal.prune(clock.now()).catch((fault: unknown) => log.error({ err: fault }, 'old rows could not be removed')),
+  );
+
+  const rest = restWhenQuiet({ timers: clock, activity: () => journal.head().seq });
+
+  const sessions = sessionStore(database, { lifetimeMs: agentDelays.session, now: clock.now });
+  const attempts = attemptLimiter({ tries: 5, windowMs: agentDelays.guessWindow, now: clock.now });
+  const app = stationApi(
+    { desk, leases, documents: current, devices, uplink, views, sessions, attempts, clock, metrics, software, log },
+    { pages: options.pages, ready: () => desk.sound },
+  );
+  const tls = readTls(config);
+  const listening: Result<Listening, string> = tls.ok
+    ? await listen({
+        app,
+        host: config.httpHost,
+        port: config.httpPort,
+        tls: tls.value,
+        allowPlain: config.allowPlain,
+        allowedHosts: config.allowedHosts,
+      })
+    : tls;
+
+  const opened = home.value;
+  async function close(): Promise<void> {
+    prune.clear();
+    rest.clear();
+    dayRoll.close();
+    leases.close();
+    views.close();
+    if (listening.ok) await listening.value.close();
+    await Promise.all([uplink.close(), devices.close()]);
+    await journal.close();
+    await opened.close();
+  }
+  if (!listening.ok) {
+    await close();
+    return listening;
+  }
+  log.info({ station: current().settings.station, url: listening.value.url, seq: journal.head().seq }, 'serving');
+  return ok({ url: listening.value.url, close });
+}
+
+/** A station without devices, or without a hub, does not load what drives them. */
+async function startDevices(configured: readonly DeviceConfig[], deps: Omit<DevicesDeps, 'devices'>): Promise<DeviceRegistry> {
+  if (configured.length === 0) return noDevices;
+  const { createDevices } = await import('./devices/index.ts');
+  return createDevices({ ...deps, devices: configured });
+}
+
+async function startUplink(credentials: Credentials | null, deps: Omit<UplinkDeps, 'credentials'>): Promise<Uplink> {
+  if (credentials === null) return noUplink;
+  const { createUplink } = await import('./link/create-uplink.ts');
+  return createUplink({ ...deps, credentials });
+}

@@ -1,0 +1,79 @@
+/** What one start of the agent needs to know about its machine. Everything about the station itself is in the documents. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadConfig } from '@yizhan/platform/config';
+import type { DeviceId } from '@yizhan/protocol/ids';
+import { err, ok, type Result } from '@yizhan/protocol/result';
+import { z } from 'zod';
+
+export const version = '0.1.0';
+export const software = `yizhan-agent/${version}`;
+
+const deviceSchema = z
+  .object({
+    id: z.custom<DeviceId>((raw) => typeof raw === 'string' && /^[a-z0-9-]{1,40}$/.test(raw), 'an id of a-z, 0-9 and - is needed'),
+    kind: z.enum(['receipt-printer', 'id-reader', 'scanner', 'camera']).default('receipt-printer'),
+    profile: z.string().min(1).default('generic-escpos-80'),
+    /** tcp://HOST:PORT, serial:/dev/…, … */
+    at: z.string().min(1),
+  })
+  .strict();
+export type DeviceConfig = z.infer<typeof deviceSchema>;
+
+const configSchema = z.object({
+  httpHost: z.string().default('127.0.0.1'),
+  httpPort: z.number().int().min(0).max(65_535).default(7310),
+  allowPlain: z.boolean().default(false),
+  allowedHosts: z.array(z.string()).default([]),
+  tlsKey: z.string().optional(),
+  tlsCert: z.string().optional(),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  devices: z.array(deviceSchema).default([]),
+});
+export type AgentConfig = z.infer<typeof configSchema>;
+
+export interface ConfigFlags {
+  readonly httpHost?: string | undefined;
+  readonly httpPort?: string | undefined;
+  readonly logLevel?: string | undefined;
+  /** `id=tcp://HOST:PORT`, each adds a device or says anew where it is */
+  readonly device?: readonly string[] | undefined;
+}
+
+/** @returns the settings, or one sentence for the person who starts the agent */
+export function readConfig(home: string, flags: ConfigFlags, env: NodeJS.ProcessEnv): Result<AgentConfig, string> {
+  const { device = [], httpPort, ...others } = flags;
+  const loaded = loadConfig({
+    schema: configSchema,
+    file: join(home, 'agent.yaml'),
+    env,
+    flags: { ...others, httpPort: httpPort === undefined ? undefined : numberOr(httpPort) },
+    prefix: 'YIZHAN_',
+  });
+  if (!loaded.ok) return loaded;
+  const devices = new Map(loaded.value.devices.map((known) => [String(known.id), known]));
+  for (const text of device) {
+    const [id = '', ...rest] = text.split('=');
+    const checked = deviceSchema.safeParse({ ...devices.get(id), id, at: rest.join('=') });
+    if (!checked.success)
+      return err(`Bad value "${text}" in the flag --device: write ID=tcp://HOST:PORT, for example p1=tcp://127.0.0.1:9100.`);
+    devices.set(id, checked.data);
+  }
+  return ok({ ...loaded.value, devices: [...devices.values()] });
+}
+
+/** What is no number stays text, and is refused by name. */
+function numberOr(text: string): number | string {
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+/** @returns the certificate and key to serve TLS with, undefined when none are set, or one sentence */
+export function readTls(config: AgentConfig): Result<{ readonly key: string; readonly cert: string } | undefined, string> {
+  if (!config.tlsKey || !config.tlsCert) return ok(undefined);
+  try {
+    return ok({ key: readFileSync(config.tlsKey, 'utf8'), cert: readFileSync(config.tlsCert, 'utf8') });
+  } catch (fault) {
+    return err(`Cannot read the TLS files: ${fault instanceof Error ? fault.message : String(fault)}`);
+  }
+}

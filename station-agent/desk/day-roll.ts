@@ -1,0 +1,22 @@
+/** Ends the business day at its cut-over also when nobody comes: looks at the clock at least once a minute, since clocks are set. */
+import { nextCutOver } from '@yizhan/protocol/calendar';
+import type { Clock } from '../clock.ts';
+import type { StationDesk } from './station-desk.ts';
+
+const dayRollDelays = { look: 60_000 } as const;
+
+export function startDayRoll(deps: { readonly desk: StationDesk; readonly clock: Clock; readonly cutOver: () => string }): {
+  close(): void;
+} {
+  const { desk, clock, cutOver } = deps;
+  let timer = arm();
+  function arm(): { clear(): void } {
+    const left = nextCutOver(clock.now(), cutOver()) - clock.now();
+    return clock.set(turn, Math.min(dayRollDelays.look, Math.max(1, left)));
+  }
+  function turn(): void {
+    void desk.rollDay();
+    timer = arm();
+  }
+  return { close: () => timer.clear() };
+}

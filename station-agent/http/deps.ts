@@ -1,0 +1,26 @@
+import type { Logger } from '@yizhan/platform/log';
+import type { AttemptLimiter, SessionStore } from '@yizhan/platform/session';
+import type { Clock } from '../clock.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { LeaseKeeper } from '../desk/leases.ts';
+import type { DeviceRegistry } from '../devices/device-registry.ts';
+import type { StationDocuments } from '../documents/documents.ts';
+import type { Uplink } from '../link/uplink.ts';
+import type { LiveViews } from './live-views.ts';
+import type { AgentMetrics } from './metrics.ts';
+
+/** What the routes work with. */
+export interface StationDeps {
+  readonly desk: Desk;
+  readonly leases: LeaseKeeper;
+  readonly documents: () => StationDocuments;
+  readonly devices: DeviceRegistry;
+  readonly uplink: Uplink;
+  readonly views: LiveViews;
+  readonly sessions: SessionStore;
+  readonly attempts: AttemptLimiter;
+  readonly clock: Clock;
+  readonly metrics: AgentMetrics;
+  readonly software: string;
+  readonly log: Logger;
+}

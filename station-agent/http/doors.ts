@@ -1,0 +1,56 @@
+/**
+ * Who may call which route: the one place to look. A route that does not stand here cannot be registered.
+ * screen: a screen of this station, trusted by loopback · clerk: staff signed in at this station ·
+ * supervisor: those who may also act for others.
+ */
+import type { Role } from '@yizhan/protocol/settings';
+
+export type Door = 'screen' | 'clerk' | 'supervisor';
+
+export const doors = {
+  'GET /api/v1/station': 'screen',
+  'GET /api/v1/catalogue': 'screen',
+  'GET /api/v1/devices': 'screen',
+  'POST /api/v1/tickets': 'screen',
+  'GET /api/v1/tickets/{id}': 'screen',
+  'GET /api/v1/stream/kiosk': 'screen',
+  'GET /api/v1/stream/board': 'screen',
+  'POST /api/v1/help': 'screen',
+
+  'POST /api/v1/session': 'screen',
+  'GET /api/v1/session': 'screen',
+  'DELETE /api/v1/session': 'screen',
+
+  'GET /api/v1/stream/counter': 'clerk',
+  'POST /api/v1/counters/{id}/lease': 'clerk',
+  'DELETE /api/v1/counters/{id}/lease': 'clerk',
+  'POST /api/v1/counters/{id}/call-next': 'clerk',
+  'POST /api/v1/counters/{id}/pause': 'clerk',
+  'POST /api/v1/counters/{id}/resume': 'clerk',
+  'POST /api/v1/tickets/{id}/call': 'clerk',
+  'POST /api/v1/tickets/{id}/recall': 'clerk',
+  'POST /api/v1/tickets/{id}/start': 'clerk',
+  'POST /api/v1/tickets/{id}/complete': 'clerk',
+  'POST /api/v1/tickets/{id}/no-show': 'clerk',
+  'POST /api/v1/tickets/{id}/undo-call': 'clerk',
+  'POST /api/v1/tickets/{id}/hold': 'clerk',
+  'POST /api/v1/tickets/{id}/resume': 'clerk',
+  'POST /api/v1/tickets/{id}/transfer': 'clerk',
+  'POST /api/v1/tickets/{id}/add-item': 'clerk',
+  'POST /api/v1/tickets/{id}/cancel': 'clerk',
+  'POST /api/v1/tickets/{id}/rejoin': 'clerk',
+  'POST /api/v1/tickets/{id}/reprint': 'clerk',
+  'POST /api/v1/print-jobs/{id}/settle': 'clerk',
+  'POST /api/v1/help/{id}/acknowledge': 'clerk',
+} as const satisfies Readonly<Record<string, Door>>;
+
+export type DoorName = keyof typeof doors;
+
+const rolesAt: Readonly<Record<Exclude<Door, 'screen'>, readonly Role[]>> = {
+  clerk: ['clerk', 'handler', 'supervisor', 'admin'],
+  supervisor: ['supervisor', 'admin'],
+};
+
+export function mayPass(door: 'clerk' | 'supervisor', role: Role): boolean {
+  return rolesAt[door].includes(role);
+}

@@ -1,0 +1,55 @@
+import type { Sentence } from '@yizhan/platform/http';
+import type { QueueRefusalCode } from '@yizhan/protocol/queue';
+
+/** A sentence for every refusal of the queue: complete by type. */
+const queueSentences = {
+  'unknown-item': { status: 422, zh: '本站没有这个事项，请重新选择。', en: 'This station does not offer that item. Choose again.' },
+  'unknown-kiosk': { status: 422, zh: '没有登记这台自助终端。', en: 'No such kiosk is registered here.' },
+  'unknown-priority-class': { status: 422, zh: '没有这个优先类别。', en: 'There is no such priority class.' },
+  'unknown-counter': { status: 404, zh: '没有这个窗口。', en: 'There is no such counter.' },
+  'unknown-ticket': { status: 404, zh: '没有找到这张号票，可能已过期。', en: 'That ticket was not found; it may have expired.' },
+  'unknown-job': { status: 404, zh: '没有找到这个打印任务。', en: 'That print job was not found.' },
+  'unknown-help': { status: 404, zh: '没有找到这次呼叫。', en: 'That call for help was not found.' },
+  'item-closed': { status: 409, zh: '这个事项现在不在受理时间。', en: 'This item is not served at this time.' },
+  'nobody-waiting': { status: 409, zh: '现在没有可以叫的号。', en: 'Nobody is waiting for this counter.' },
+  'counter-busy': { status: 409, zh: '本窗口还有一张号票没有办完。', en: 'This counter still has a ticket in hand.' },
+  'counter-not-leased': { status: 409, zh: '请先签到这个窗口。', en: 'Take the counter first.' },
+  'counter-leased-by-other': { status: 409, zh: '这个窗口已有其他同事签到。', en: 'A colleague holds this counter.' },
+  'counter-paused': { status: 409, zh: '窗口已暂停，请先恢复。', en: 'The counter is paused. Resume it first.' },
+  'counter-not-paused': { status: 409, zh: '窗口没有暂停。', en: 'The counter is not paused.' },
+  'clerk-has-counter': { status: 409, zh: '您已签到另一个窗口，请先签退。', en: 'You already hold another counter. Leave it first.' },
+  'lease-gone': { status: 409, zh: '签到已失效，请重新签到窗口。', en: 'Your hold on the counter has ended. Take it again.' },
+  'not-this-counter': { status: 409, zh: '这张号票不在本窗口。', en: 'That ticket is not at this counter.' },
+  'item-not-served-here': { status: 409, zh: '这个窗口不办理该事项。', en: 'That counter does not serve this item.' },
+  'wrong-status': { status: 409, zh: '号票的状态已改变，不能这样操作。', en: 'The ticket is in another state now; this is not possible.' },
+  'recall-pause': { status: 409, zh: '这张号票刚过号，请稍后再叫。', en: 'That ticket was just missed. Call it a little later.' },
+  'rejoin-too-late': { status: 409, zh: '过号太久，请重新取号。', en: 'Too late to rejoin. Please take a new ticket.' },
+  'window-not-valid': { status: 409, zh: '不在预约的时间段内。', en: 'This is outside the booked time.' },
+  'print-not-settleable': { status: 409, zh: '这个打印任务不需要处理。', en: 'This print job needs no settling.' },
+  'print-out-of-order': { status: 409, zh: '打印状态已更新，请刷新。', en: 'The print job has moved on. Refresh.' },
+  'already-acknowledged': { status: 409, zh: '已有同事回应这次呼叫。', en: 'A colleague has already answered this call.' },
+  'day-not-over': { status: 409, zh: '今天的业务日还没有结束。', en: 'The business day is not over yet.' },
+} as const satisfies Readonly<Record<QueueRefusalCode, Sentence>>;
+
+const stationSentences = {
+  'journal-unavailable': {
+    status: 503,
+    zh: '暂时不能保存，请稍后再试；号码没有发出。',
+    en: 'Nothing could be saved just now. Try again; no number was given.',
+  },
+  'disk-full': {
+    status: 503,
+    zh: '本机存储已满，暂停取号，请联系工作人员。',
+    en: 'This machine has no space left. Please call the staff.',
+  },
+  'key-reused': {
+    status: 422,
+    zh: '这个 Idempotency-Key 已用于另一个操作，请换一个新的。',
+    en: 'That Idempotency-Key was used for another action. Make a new one.',
+  },
+  'wrong-password': { status: 401, zh: '用户名或密码不对。', en: 'The user name or the password is wrong.' },
+  'screen-not-paired': { status: 403, zh: '这台屏幕没有在本站登记。', en: 'This screen is not paired with the station.' },
+  'printer-unavailable': { status: 409, zh: '打印机现在不能用，请先检查。', en: 'The printer is not available. Check it first.' },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+export const sentences = { ...queueSentences, ...stationSentences };

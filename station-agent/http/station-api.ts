@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { type Api, createApi, staticPages, watchRoutes } from '@yizhan/platform/http';
+import type { StationDeps } from './deps.ts';
+import { counterRoutes } from './routes/counters.ts';
+import { helpRoutes } from './routes/help.ts';
+import { infoRoutes } from './routes/info.ts';
+import { sessionRoutes } from './routes/sessions.ts';
+import { streamRoutes } from './routes/streams.ts';
+import { ticketActionRoutes } from './routes/ticket-actions.ts';
+import { ticketRoutes } from './routes/tickets.ts';
+import { sentences } from './sentences.ts';
+
+const title = 'Yizhan station agent';
+
+export interface PageOptions {
+  /** Folder with the built screens, kiosk/ counter/ board/. */
+  readonly pages: string;
+  readonly ready: () => boolean;
+}
+
+export function stationApi(deps: StationDeps, options: PageOptions): Api {
+  const { log, software } = deps;
+  const app = createApi({ title, version: software, sentences, log });
+  infoRoutes(app, deps);
+  ticketRoutes(app, deps);
+  ticketActionRoutes(app, deps);
+  counterRoutes(app, deps);
+  sessionRoutes(app, deps);
+  helpRoutes(app, deps);
+  streamRoutes(app, deps);
+  watchRoutes(app, {
+    title,
+    version: software,
+    health: () => ({ station: deps.documents().settings.station, link: deps.uplink.state }),
+    ready: options.ready,
+    metrics: () => deps.metrics.scrape(),
+  });
+  app.get('/', (c) => c.redirect('/kiosk/'));
+  staticPages(app, '/assets', join(options.pages, 'assets'));
+  for (const screen of ['kiosk', 'counter', 'board']) {
+    app.get(`/${screen}`, (c) => c.redirect(`/${screen}/`));
+    staticPages(app, `/${screen}`, join(options.pages, screen));
+  }
+  return app;
+}

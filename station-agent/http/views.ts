@@ -1,0 +1,59 @@
+/** Composes each screen's view: the queue's own fields, and what only the agent knows. Without `seq` and `at`, which are not a change. */
+import type { BoardView, CounterView, KioskView } from '@yizhan/protocol/api';
+import { openState } from '@yizhan/protocol/calendar';
+import type { CounterId, KioskId } from '@yizhan/protocol/ids';
+import { boardQueue, counterQueue, kioskQueue } from '@yizhan/protocol/queue';
+import type { Clock } from '../clock.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { DeviceRegistry } from '../devices/device-registry.ts';
+import type { StationDocuments } from '../documents/documents.ts';
+import type { Uplink } from '../link/uplink.ts';
+import { clerkActor } from '../people/sign-in.ts';
+import type { CallHistory } from './call-history.ts';
+import { printerView } from './printers.ts';
+
+export interface ViewDeps {
+  readonly desk: Desk;
+  readonly documents: () => StationDocuments;
+  readonly devices: DeviceRegistry;
+  readonly uplink: Uplink;
+  readonly calls: CallHistory;
+  readonly clock: Clock;
+}
+
+type Body<V> = Omit<V, 'seq' | 'at'>;
+
+export function kioskView({ desk, documents, devices, uplink, clock }: ViewDeps, kiosk: KioskId): Body<KioskView> {
+  const { settings } = documents();
+  const at = clock.now();
+  return {
+    hours: openState(settings.hours, at),
+    ...kioskQueue(desk.committed, desk.rules, at, kiosk),
+    printer: printerView(kiosk, settings, devices),
+    link: uplink.state,
+  };
+}
+
+export function boardView({ desk, documents, calls, clock }: ViewDeps): Body<BoardView> {
+  const { settings, catalogue } = documents();
+  const at = clock.now();
+  const queue = boardQueue(desk.committed, desk.rules, at);
+  const names = new Map(catalogue.departments.map((department) => [String(department.prefix), department.name]));
+  return {
+    hours: openState(settings.hours, at),
+    calls: queue.calls.map((call) => ({ ...call, seq: calls.seqOf(call.ticket, call.count) })),
+    waiting: queue.waiting.map((row) => ({ ...row, name: names.get(row.prefix) ?? row.prefix })),
+    missed: queue.missed,
+  };
+}
+
+/** @param user whose page it is: the lease says whether it is theirs */
+export function counterView({ desk, devices, uplink, clock }: ViewDeps, counter: CounterId, user: string): Body<CounterView> {
+  const { lease, ...queue } = counterQueue(desk.committed, desk.rules, counter, clock.now());
+  return {
+    ...queue,
+    lease: lease && { clerk: lease.clerk, since: lease.since, mine: lease.clerk === clerkActor(user) },
+    devices: [...devices.reports()],
+    link: uplink.state,
+  };
+}

@@ -1,0 +1,265 @@
+/**
+ * The station's link to the hub: connects, says who is here, runs the two lanes, and comes back by itself.
+ * Order of a connection: CONNECT (with the will) → SUBSCRIBE dn/# → birth → hello → batches.
+ * Invariants: the station never waits for the link; what the hub has not acknowledged stays in the journal; `birth` is raised
+ * durably before every CONNECT, so that an old will is told from a new birth.
+ */
+import type { Logger } from '@yizhan/platform/log';
+import { as, type Instant, type Seq, type StationId } from '@yizhan/protocol/ids';
+import {
+  ackSchema,
+  type Batch,
+  downHelloSchema,
+  type Heartbeat,
+  nakSchema,
+  type StateMessage,
+  topics,
+  type UpHello,
+} from '@yizhan/protocol/wire';
+import { v7 } from 'uuid';
+import type { Timers } from '../clock.ts';
+import type { UplinkSource } from '../journal/journal.ts';
+import { type BusinessLane, businessLane } from './business-lane.ts';
+import { type Heartbeats, heartbeats } from './heartbeats.ts';
+import { linkDelays, reconnectDelay } from './link-delays.ts';
+import type { MetricsContext } from './metrics-lane.ts';
+import { mqttTransport } from './mqtt-transport.ts';
+import type { Session, Transport } from './transport.ts';
+import type { Uplink } from './uplink.ts';
+
+/** What joining gave the station. */
+export interface LinkCredentials {
+  readonly station: StationId;
+  readonly token: string;
+  readonly mqttUrl: string;
+}
+
+export interface UplinkDeps {
+  readonly source: UplinkSource;
+  /** Told after COMMIT. */
+  readonly onCommitted: (listener: () => void) => () => void;
+  readonly heartbeat: () => Heartbeat;
+  /** A heartbeat goes out at once when a device changes. */
+  readonly onDevicesChanged?: (listener: () => void) => () => void;
+  /** Null: not joined; the link then does nothing. */
+  readonly credentials: LinkCredentials | null;
+  /** Random per process, the same as in the journal's events. */
+  readonly boot: string;
+  readonly software: string;
+  readonly now: () => Instant;
+  /** ms since the process started */
+  readonly mono: () => number;
+  readonly businessDate: MetricsContext['businessDate'];
+  readonly timers: Timers;
+  /** From 0 up to, not including, 1. */
+  readonly random: () => number;
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** In place of MQTT: for tests. */
+  readonly transport?: Transport;
+}
+
+/** This station keeps no feed of hub-owned facts yet. */
+const noFeed = as<Seq>(0);
+
+const notJoined: Uplink = { state: 'not-joined', clockOffset: null, onChanged: () => () => undefined, close: async () => undefined };
+
+export function createUplink(deps: UplinkDeps): Uplink {
+  return deps.credentials ? new MqttUplink(deps, deps.credentials) : notJoined;
+}
+
+class MqttUplink implements Uplink {
+  readonly #deps: UplinkDeps;
+  readonly #credentials: LinkCredentials;
+  readonly #transport: Transport;
+  readonly #business: BusinessLane;
+  readonly #metrics: Heartbeats;
+  readonly #listeners = new Set<() => void>();
+  readonly #stops: (() => void)[] = [];
+  #session: Session | null = null;
+  /** Of the CONNECT under way or in use. */
+  #birth = 0;
+  #failures = 0;
+  #greeted = false;
+  #closed = false;
+  #offset: number | null = null;
+  #retry: { clear(): void } | null = null;
+  #stable: { clear(): void } | null = null;
+  #connecting: Promise<void> = Promise.resolve();
+
+  constructor(deps: UplinkDeps, credentials: LinkCredentials) {
+    this.#deps = deps;
+    this.#credentials = credentials;
+    this.#transport = deps.transport ?? mqttTransport(deps.timers);
+    this.#metrics = heartbeats({
+      ...deps,
+      freshId: v7,
+      clockOffset: () => this.#offset,
+      publish: (events) => this.#publishBatch({ v: 1, epoch: this.#business.state.epoch, lane: 'metrics', events }),
+    });
+    this.#business = businessLane({
+      ...deps,
+      publishHello: (place) => this.#publishHello(place),
+      publishBatch: (events) => this.#publishBatch({ v: 1, epoch: this.#business.state.epoch, lane: 'business', events }),
+      onOffset: (offset) => {
+        this.#offset = offset;
+      },
+      onState: (state) => {
+        if (state.at === 'streaming' && !this.#greeted) this.#online();
+      },
+    });
+    this.#stops.push(deps.onCommitted(() => this.#business.feed({ type: 'committed', head: deps.source.head().seq })));
+    if (deps.onDevicesChanged) this.#stops.push(deps.onDevicesChanged(() => this.#metrics.soon()));
+    this.#connecting = this.#connect();
+  }
+
+  get state(): 'online' | 'offline' {
+    return this.#greeted ? 'online' : 'offline';
+  }
+
+  get clockOffset(): number | null {
+    return this.#offset;
+  }
+
+  onChanged(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const stop of this.#stops) stop();
+    this.#metrics.close();
+    this.#retry?.clear();
+    this.#stable?.clear();
+    const session = this.#session;
+    if (session) {
+      this.#publishState(session, false);
+      await Promise.race([session.close(), new Promise<void>((resolve) => this.#deps.timers.set(resolve, linkDelays.goodbye))]);
+      session.abort();
+    }
+    this.#business.feed({ type: 'disconnected' });
+    await Promise.race([this.#connecting, new Promise<void>((resolve) => this.#deps.timers.set(resolve, linkDelays.goodbye))]);
+  }
+
+  async #connect(): Promise<void> {
+    const { source, boot } = this.#deps;
+    const { station, token, mqttUrl } = this.#credentials;
+    try {
+      this.#birth = await source.raiseBirth();
+      if (this.#closed) return;
+      const will = this.#stateMessage(false);
+      const session = await this.#transport.connect(
+        {
+          url: mqttUrl,
+          station,
+          token,
+          subscribe: topics.downAll(station),
+          will: { topic: topics.state(station), payload: JSON.stringify(will) },
+        },
+        { onMessage: (topic, payload) => this.#onMessage(topic, payload), onClosed: (reason) => this.#onClosed(reason) },
+      );
+      if (this.#closed) return void session.abort();
+      this.#session = session;
+      this.#stable = this.#deps.timers.set(() => {
+        this.#failures = 0;
+      }, linkDelays.stable);
+      this.#publishState(session, true);
+      const head = source.head();
+      this.#business.feed({ type: 'connected', epoch: head.epoch, head: head.seq });
+    } catch (fault) {
+      const reason = fault instanceof Error ? fault.message : String(fault);
+      if (this.#failures === 0) this.#deps.log.warn({ reason, boot }, 'the hub cannot be reached; the station goes on alone');
+      this.#retryLater();
+    }
+  }
+
+  #retryLater(): void {
+    if (this.#closed) return;
+    const delay = reconnectDelay(this.#failures, this.#deps.random());
+    this.#failures += 1;
+    this.#retry = this.#deps.timers.set(() => {
+      this.#connecting = this.#connect();
+    }, delay);
+  }
+
+  #online(): void {
+    this.#greeted = true;
+    this.#deps.log.info({ epoch: this.#business.state.epoch }, 'linked to the hub');
+    this.#tell();
+    this.#metrics.connected();
+  }
+
+  #onClosed(reason: string): void {
+    this.#session = null;
+    this.#stable?.clear();
+    this.#metrics.disconnected();
+    this.#business.feed({ type: 'disconnected' });
+    const was = this.#greeted;
+    this.#greeted = false;
+    if (was) {
+      if (!this.#closed) this.#deps.log.warn({ reason }, 'the link to the hub is cut; the station goes on alone');
+      this.#tell();
+    }
+    this.#retryLater();
+  }
+
+  #onMessage(topic: string, payload: Buffer): void {
+    const { station } = this.#credentials;
+    const raw = parse(payload);
+    if (topic === topics.downAck(station)) {
+      const message = ackSchema.safeParse(raw);
+      if (message.success && message.data.lane === 'metrics') this.#metrics.acknowledged(message.data.highWater);
+      else if (message.success) this.#business.feed({ type: 'ack', message: message.data });
+    } else if (topic === topics.downNak(station)) {
+      const message = nakSchema.safeParse(raw);
+      if (message.success) this.#business.feed({ type: 'nak', message: message.data });
+    } else if (topic === topics.downHello(station)) {
+      const message = downHelloSchema.safeParse(raw);
+      if (message.success) this.#business.feed({ type: 'hello', message: message.data, receivedAt: this.#deps.now() });
+    }
+  }
+
+  #publishHello(place: Pick<UpHello, 'epoch' | 'head' | 'tail' | 'acknowledged'>): void {
+    const { boot, software, now } = this.#deps;
+    const hello: UpHello = {
+      v: 1,
+      ...place,
+      boot,
+      birth: this.#birth,
+      software,
+      metrics: { dropped: this.#metrics.dropped },
+      feed: { seq: noFeed },
+      twin: { version: 0 },
+      sentAt: now(),
+    };
+    this.#session?.publish(topics.upHello(this.#credentials.station), JSON.stringify(hello), { qos: 1, retain: false });
+  }
+
+  #publishBatch(batch: Batch): void {
+    const [first] = batch.events;
+    // `from` gives even an unreadable event its place.
+    const payload = JSON.stringify({ ...batch, from: first?.seq });
+    this.#session?.publish(topics.upEvents(this.#credentials.station), payload, { qos: 1, retain: false });
+  }
+
+  #stateMessage(on: boolean): StateMessage {
+    return { v: 1, on, epoch: this.#deps.source.head().epoch, boot: this.#deps.boot, birth: this.#birth };
+  }
+
+  #publishState(session: Session, on: boolean): void {
+    session.publish(topics.state(this.#credentials.station), JSON.stringify(this.#stateMessage(on)), { qos: 1, retain: true });
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function parse(payload: Buffer): unknown {
+  try {
+    return JSON.parse(payload.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,109 @@
+/** The whole HTTP side over a fake journal and a fake clock, called in process. */
+import type { Api } from '@yizhan/platform/http';
+import { createLogger } from '@yizhan/platform/log';
+import { attemptLimiter, sessionMigration, sessionStore } from '@yizhan/platform/session';
+import { migrate, openDatabase } from '@yizhan/platform/sqlite';
+import type { DeviceId } from '@yizhan/protocol/ids';
+import type { DeviceReport } from '@yizhan/protocol/wire';
+import { noUplink } from '../absent.ts';
+import { leaseKeeper } from '../desk/leases.ts';
+import type { DeviceRegistry } from '../devices/device-registry.ts';
+import { callHistory } from '../http/call-history.ts';
+import { type LiveViews, liveViews } from '../http/live-views.ts';
+import { agentMetrics } from '../http/metrics.ts';
+import { stationApi } from '../http/station-api.ts';
+import { type DeskUnderTest, deskUnderTest } from './desk-fixture.ts';
+import { testDocuments } from './documents.ts';
+
+export interface ApiUnderTest extends DeskUnderTest {
+  readonly app: Api;
+  readonly views: LiveViews;
+  /** What the printer p1 says of itself; null: not configured. */
+  setPrinter(report: Pick<DeviceReport, 'state' | 'faults'> | null): void;
+  /** @returns status and body; `text` sends a body as it is */
+  call(method: string, path: string, options?: CallOptions): Promise<{ status: number; body: Record<string, unknown> }>;
+  /** @returns the cookie header of a new session */
+  signIn(user: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+interface CallOptions {
+  readonly json?: unknown;
+  readonly text?: string;
+  readonly key?: string | null;
+  readonly cookie?: string;
+}
+
+export async function apiUnderTest(settings = testDocuments.settings): Promise<ApiUnderTest> {
+  const under = await deskUnderTest(settings);
+  const { desk, clock, journal } = under;
+  const database = await openDatabase(':memory:', { synchronous: 'NORMAL' });
+  await migrate(database, [sessionMigration(1)], clock.now());
+  let printer: DeviceReport | null = null;
+  const changed = new Set<(report: DeviceReport) => void>();
+  const devices: DeviceRegistry = {
+    reports: () => (printer ? [printer] : []),
+    report: (id: DeviceId) => (printer?.id === id ? printer : null),
+    onChanged(listener) {
+      changed.add(listener);
+      return () => changed.delete(listener);
+    },
+    close: async () => undefined,
+  };
+  const documents = () => ({ ...testDocuments, settings });
+  const leases = leaseKeeper({ desk, clock, timeoutMs: () => 90_000 });
+  const views = liveViews({ desk, documents, devices, uplink: noUplink, calls: callHistory([]), clock, headSeq: () => journal.head().seq });
+  const metrics = agentMetrics();
+  metrics.connect({ desk, devices, listeners: () => views.listeners, backlog: () => journal.head().seq });
+  const sessions = sessionStore(database, { lifetimeMs: 60 * 60_000, now: clock.now });
+  const attempts = attemptLimiter({ tries: 5, windowMs: 15 * 60_000, now: clock.now });
+  const log = createLogger({ name: 'test', level: 'silent' });
+  const app = stationApi(
+    { desk, leases, documents, devices, uplink: noUplink, views, sessions, attempts, clock, metrics, software: 'test/1', log },
+    { pages: '/nonexistent', ready: () => true },
+  );
+
+  async function raw(method: string, path: string, { json, text, key = freshKey(), cookie }: CallOptions = {}): Promise<Response> {
+    const body = text ?? (json === undefined ? undefined : JSON.stringify(json));
+    return app.request(path, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }),
+        ...(key === null ? {} : { 'idempotency-key': key }),
+        ...(cookie === undefined ? {} : { cookie }),
+      },
+      ...(body === undefined ? {} : { body }),
+    });
+  }
+
+  return {
+    ...under,
+    app,
+    views,
+    setPrinter(report) {
+      printer = report && { id: 'p1' as DeviceId, kind: 'receipt-printer', profile: 'generic-escpos-80', ...report };
+      if (printer) for (const listener of changed) listener(printer);
+    },
+    async call(method, path, options) {
+      const response = await raw(method, path, options);
+      const text = await response.text();
+      return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
+    },
+    async signIn(user) {
+      const response = await raw('POST', '/api/v1/session', { json: { user, password: 'test-password' } });
+      if (response.status !== 200) throw new Error(`${user} cannot sign in: ${await response.text()}`);
+      return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    },
+    async close() {
+      views.close();
+      leases.close();
+      await database.close();
+    },
+  };
+}
+
+let keys = 0;
+function freshKey(): string {
+  keys += 1;
+  return `test-key-${keys}`;
+}

@@ -1,0 +1,66 @@
+/** What the tests of the kiosk do over and over, with a finger. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { pressDelays } from '../../kiosk-ui/parts/press.ts';
+import { type OpenPage, openPage } from '../support/browser.ts';
+
+export const shapes = {
+  portrait: { width: 1080, height: 1920 },
+  landscape: { width: 1920, height: 1080 },
+} as const;
+export type Shape = keyof typeof shapes;
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export async function openKiosk(browser: Browser, url: string, size: Size = shapes.portrait): Promise<OpenPage> {
+  const opened = await openPage(browser, `${url}/kiosk/?kiosk=k1`, { viewport: size, hasTouch: true });
+  await opened.page.locator('.attract').waitFor();
+  return opened;
+}
+
+/**
+ * One tap, as a hand does it: not within the time in which a second tap counts as part of the first. Whether that time is over is
+ * asked of the page's own clock, which also stamps the taps.
+ */
+export async function tap(target: Locator): Promise<void> {
+  const page = target.page();
+  await target.waitFor();
+  await page.waitForFunction((settle) => {
+    const { lastTap = Number.NEGATIVE_INFINITY } = window as { lastTap?: number };
+    return performance.now() - lastTap > settle;
+  }, pressDelays.settleMs);
+  await target.tap();
+  await page.evaluate(() => {
+    (window as { lastTap?: number }).lastTap = performance.now();
+  });
+}
+
+export function main(page: Page): Locator {
+  return page.locator('main .button.main');
+}
+
+export function backButton(page: Page): Locator {
+  return page.locator('.footer .button').first();
+}
+
+export function elderButton(page: Page): Locator {
+  return page.locator('.footer .button[aria-pressed]');
+}
+
+/** From attract to home in the wished mode. */
+export async function enter(page: Page, { elder = false, english = false } = {}): Promise<void> {
+  await tap(english ? page.locator('.footer .button').first() : page.locator('.start'));
+  await page.locator('.home').waitFor();
+  if (elder) await tap(elderButton(page));
+}
+
+/** The first common item on home, up to its confirm page. */
+export async function openConfirm(page: Page): Promise<void> {
+  await tap(page.locator('.common .tile').first());
+  await page.locator('.item .giant').waitFor();
+}
+
+export async function wipe(page: Page): Promise<void> {
+  while (!(await page.locator('.attract').isVisible())) await tap(backButton(page));
+}

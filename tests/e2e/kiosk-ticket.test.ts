@@ -1,0 +1,203 @@
+/** A resident takes a number, with a finger, at a real agent with a real (simulated) printer. */
+import type { KioskCatalogue, KioskView, TicketAnswer } from '@yizhan/protocol/api';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+import { httpClient, signIn } from '../support/http-client.ts';
+import { type RunningStation, startStation } from '../support/station.ts';
+import { enter, main, openConfirm, openKiosk, shapes, tap } from './kiosk-steps.ts';
+
+let station: RunningStation;
+let browser: Browser;
+
+beforeAll(async () => {
+  [station, browser] = await Promise.all([startStation({ printer: true }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await station?.stop();
+});
+
+interface Receipt {
+  readonly text: string;
+  readonly cut: boolean;
+}
+
+async function receipts(): Promise<readonly Receipt[]> {
+  const response = await fetch(`${station.printerControlUrl}/api/v1/printer`);
+  return ((await response.json()) as { receipts: readonly Receipt[] }).receipts;
+}
+
+async function printerDoes(action: string): Promise<void> {
+  await fetch(`${station.printerControlUrl}/api/v1/printer/${action}`, { method: 'POST' });
+}
+
+/** The view a kiosk would get now: the first event of its stream. */
+async function kioskView(): Promise<KioskView> {
+  const stream = await fetch(`${station.url}/api/v1/stream/kiosk?kiosk=k1`);
+  let text = '';
+  for await (const bytes of stream.body ?? []) {
+    text += new TextDecoder().decode(bytes);
+    const view = /^data: (.+)\n\n/m.exec(text)?.[1];
+    if (view !== undefined) return JSON.parse(view) as KioskView;
+  }
+  throw new Error('the stream ended without a view');
+}
+
+async function waiting(): Promise<number> {
+  return (await kioskView()).waiting;
+}
+
+describe('taking a number', () => {
+  test('attract, home, scene, item, confirm: it prints, and the screen says number, people ahead, wait and counters', async () => {
+    const { page, faults } = await openKiosk(browser, station.url);
+    await enter(page);
+    await tap(page.locator('.take'));
+    await tap(page.locator('.choices .tile').first());
+    await page.locator('.items').waitFor();
+    await tap(page.locator('.choices .tile').first());
+    await page.locator('.item .giant').waitFor();
+    await tap(main(page));
+    const label = await page.locator('.number').innerText();
+    expect(label).toMatch(/^[A-HJ-NP-Z]\d{3}$/);
+    await page.locator('.paper-take').waitFor();
+    expect(await page.locator('.paper').innerText()).toContain('请取走号票');
+    const facts = (await page.locator('.number-card .facts').innerText()).replaceAll('\n', ' ');
+    expect(facts).toMatch(/前面还有 .+大约要等 .+办理窗口 .*1号窗口/);
+    const [latest] = await receipts();
+    expect(latest).toMatchObject({ cut: true });
+    expect(latest?.text).toContain(label);
+    await tap(main(page));
+    await page.locator('.attract').waitFor();
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  test('three taps from attract: start, a common item, confirm', async () => {
+    const { page } = await openKiosk(browser, station.url, shapes.landscape);
+    await enter(page);
+    await openConfirm(page);
+    await tap(main(page));
+    await page.locator('.number').waitFor();
+    await page.context().close();
+  });
+
+  test('by keyboard alone', async () => {
+    const { page } = await openKiosk(browser, station.url, shapes.landscape);
+    const press = async (selector: string) => {
+      for (let tabs = 0; tabs < 40; tabs += 1) {
+        await page.keyboard.press('Tab');
+        if (await page.locator(selector).evaluate((element) => element === document.activeElement)) break;
+      }
+      await page.keyboard.press('Enter');
+    };
+    await press('.start');
+    await page.locator('.home').waitFor();
+    await page.waitForFunction(() => document.activeElement?.matches('h1'));
+    await press('.common .tile >> nth=0');
+    await page.locator('.item .giant').waitFor();
+    await press('.button.main');
+    await page.locator('.number').waitFor();
+    await page.context().close();
+  });
+});
+
+describe('one wish, one ticket', () => {
+  test('a double tap on confirm', async () => {
+    const { page } = await openKiosk(browser, station.url);
+    await enter(page);
+    await openConfirm(page);
+    const before = await waiting();
+    const box = await main(page).boundingBox();
+    if (!box) throw new Error('no confirm button');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await tap(main(page));
+    await page.touchscreen.tap(x, y);
+    await page.touchscreen.tap(x, y);
+    await page.locator('.number').waitFor();
+    expect(await waiting()).toBe(before + 1);
+    await page.context().close();
+  });
+
+  test('an answer lost on the way: the same key again, the same number', async () => {
+    const { page } = await openKiosk(browser, station.url);
+    const keys: (string | undefined)[] = [];
+    const given: TicketAnswer[] = [];
+    await page.route('**/api/v1/tickets', async (route) => {
+      keys.push(route.request().headers()['idempotency-key']);
+      const response = await route.fetch();
+      given.push((await response.json()) as TicketAnswer);
+      if (keys.length === 1) await route.abort('connectionreset');
+      else await route.fulfill({ response });
+    });
+    await enter(page);
+    await openConfirm(page);
+    const before = await waiting();
+    await tap(main(page));
+    const label = await page.locator('.number').innerText();
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(1);
+    expect(given.map(({ ticket }) => ticket.label)).toEqual([label, label]);
+    expect(await waiting()).toBe(before + 1);
+    await page.context().close();
+  });
+});
+
+describe('the paper', () => {
+  test('none: known before the tap, and the number to photograph afterwards', async () => {
+    await printerDoes('paper-out');
+    try {
+      const { page } = await openKiosk(browser, station.url);
+      await enter(page);
+      await page.locator('.banner').waitFor();
+      await openConfirm(page);
+      expect(await page.locator('.item-note').innerText()).toContain('不能打印号票');
+      await tap(main(page));
+      await page.locator('.paper-none .qr path').waitFor();
+      expect(await page.locator('.paper').innerText()).toContain('没有纸：请拍下号码');
+      await printerDoes('load-paper');
+      await page.locator('.paper-take').waitFor();
+      await page.context().close();
+    } finally {
+      await printerDoes('load-paper');
+    }
+  });
+});
+
+test('every item of the catalogue is reachable in two levels, by scene and page', async () => {
+  const catalogue = await httpClient(station.url).get<KioskCatalogue>('/api/v1/catalogue');
+  if (!catalogue.ok) throw new Error('no catalogue');
+  const { page } = await openKiosk(browser, station.url);
+  await enter(page);
+  await tap(page.locator('.take'));
+  const found: string[] = [];
+  const scenes = await page.locator('.choices .tile:not(.search-tile)').count();
+  for (let scene = 0; scene < scenes; scene += 1) {
+    await tap(page.locator('.choices .tile').nth(scene));
+    await page.locator('.items').waitFor();
+    for (;;) {
+      found.push(...(await page.locator('.choices .tile-title').allInnerTexts()));
+      const onward = page.locator('.pager .icon-last:not([aria-disabled])');
+      if ((await onward.count()) === 0) break;
+      await tap(onward);
+    }
+    await page.keyboard.press('Escape');
+    await page.locator('.scenes').waitFor();
+  }
+  expect(found.sort()).toEqual(catalogue.value.items.map(({ shortName }) => shortName).sort());
+  await page.context().close();
+});
+
+test('help: staff are called, and their answer is shown', async () => {
+  const { page } = await openKiosk(browser, station.url);
+  await tap(page.locator('.footer .help'));
+  await page.getByText('工作人员马上就来').waitFor();
+  expect(await page.locator('.footer .help').innerText()).toBe('已呼叫');
+  const { help } = await kioskView();
+  const clerk = await signIn(station.url, station.clerk);
+  expect(await clerk.post(`/api/v1/help/${help?.id}/acknowledge`)).toMatchObject({ ok: true });
+  await page.getByText('工作人员看到了，正在过来').waitFor();
+  await tap(page.locator('.dialog .button'));
+  await page.locator('.dialog').waitFor({ state: 'detached' });
+  await page.context().close();
+});

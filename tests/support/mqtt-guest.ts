@@ -1,0 +1,75 @@
+/** A plain MQTT client that does what a test tells it, right or wrong; and raw packets for what no client would send. */
+import { createConnection, type Socket } from 'node:net';
+import { connect, type IClientOptions, type MqttClient } from 'mqtt';
+import type { LinkCredentials } from '../../station-agent/link/create-uplink.ts';
+
+export interface Guest {
+  readonly client: MqttClient;
+  readonly received: readonly { readonly topic: string; readonly text: string }[];
+  /** Times the connection was lost. */
+  readonly closes: () => number;
+  subscribe(topic: string): Promise<readonly number[]>;
+  /** QoS 1: resolves with PUBACK. */
+  publish(topic: string, message: unknown, retain?: boolean): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** Connects as the station would, by itself again when the connection is lost. Rejects with the reason of a refusal. */
+export function guest({ mqttUrl, station, token }: LinkCredentials, options: IClientOptions = {}): Promise<Guest> {
+  const client = connect(mqttUrl, { clientId: station, username: station, password: token, clean: true, protocolVersion: 4, reconnectPeriod: 50, ...options });
+  const received: { topic: string; text: string }[] = [];
+  let closes = 0;
+  client.on('message', (topic, payload) => received.push({ topic, text: payload.toString() }));
+  client.on('close', () => {
+    closes += 1;
+  });
+  const made: Guest = {
+    client,
+    received,
+    closes: () => closes,
+    async subscribe(topic) {
+      const granted = await new Promise<number[]>((resolve) =>
+        client.subscribe(topic, { qos: 1 }, (_fault, _grants, packet) => resolve(packet?.granted as number[])),
+      );
+      return granted;
+    },
+    publish: async (topic, message, retain = false) => {
+      await client.publishAsync(topic, typeof message === 'string' ? message : JSON.stringify(message), { qos: 1, retain });
+    },
+    end: () => client.endAsync(true),
+  };
+  return new Promise((resolve, reject) => {
+    client.once('connect', () => resolve(made));
+    client.once('error', (fault) => {
+      client.end(true);
+      reject(fault);
+    });
+  });
+}
+
+/** Bytes on a socket of one's own. */
+export function rawSocket(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = createConnection({ host: hostname, port: Number(port) }, () => resolve(socket));
+    socket.once('error', reject);
+    socket.on('error', () => undefined);
+  });
+}
+
+/** Resolves when the socket is closed, by whomever and however. */
+export function closed(socket: Socket): Promise<void> {
+  return socket.closed ? Promise.resolve() : new Promise((resolve) => socket.once('close', () => resolve()));
+}
+
+/** A fixed header (MQTT 3.1.1, 2.2) that announces `length` bytes. */
+export function header(type: number, length: number): Buffer {
+  const bytes = [type << 4];
+  let left = length;
+  do {
+    const more = left > 127;
+    bytes.push((left % 128) + (more ? 128 : 0));
+    left = Math.floor(left / 128);
+  } while (left > 0);
+  return Buffer.from(bytes);
+}
