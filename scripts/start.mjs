@@ -12,7 +12,7 @@ checkNode();
 const ports = { 'hub-port': '7300', 'mqtt-port': '7883', 'agent-port': '7310', 'simulator-port': '7320' };
 const { values } = parseArgs({
   options: {
-    home: { type: 'string', default: process.env.YIZHAN_DEMO_HOME ?? join(root, '.yizhan') },
+    home: { type: 'string', default: join(root, '.yizhan') },
     ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, { type: /** @type {const} */ ('string'), default: port }])),
   },
 });

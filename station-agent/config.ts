@@ -15,7 +15,7 @@ const deviceSchema = z
     id: z.custom<DeviceId>((raw) => typeof raw === 'string' && /^[a-z0-9-]{1,40}$/.test(raw), 'an id of a-z, 0-9 and - is needed'),
     kind: z.enum(['receipt-printer', 'id-reader', 'scanner', 'camera']).default('receipt-printer'),
     profile: z.string().min(1).default('generic-escpos-80'),
-    /** tcp://HOST:PORT, serial:/dev/…, … */
+    /** tcp://HOST:PORT, or serial:/dev/serial/by-id/NAME?baud=115200 (9600 when no baud is given) */
     at: z.string().min(1),
   })
   .strict();
@@ -37,7 +37,7 @@ export interface ConfigFlags {
   readonly httpHost?: string | undefined;
   readonly httpPort?: string | undefined;
   readonly logLevel?: string | undefined;
-  /** `id=tcp://HOST:PORT`, each adds a device or says anew where it is */
+  /** `id=tcp://HOST:PORT` or `id=serial:/dev/…`, each adds a device or says anew where it is */
   readonly device?: readonly string[] | undefined;
 }
 
@@ -57,7 +57,9 @@ export function readConfig(home: string, flags: ConfigFlags, env: NodeJS.Process
     const [id = '', ...rest] = text.split('=');
     const checked = deviceSchema.safeParse({ ...devices.get(id), id, at: rest.join('=') });
     if (!checked.success)
-      return err(`Bad value "${text}" in the flag --device: write ID=tcp://HOST:PORT, for example p1=tcp://127.0.0.1:9100.`);
+      return err(
+        `Bad value "${text}" in the flag --device: write ID=tcp://HOST:PORT or ID=serial:/dev/…, for example p1=tcp://127.0.0.1:9100.`,
+      );
     devices.set(id, checked.data);
   }
   return ok({ ...loaded.value, devices: [...devices.values()] });

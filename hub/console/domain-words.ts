@@ -63,6 +63,10 @@ const faultWords: Readonly<Record<string, Pair>> = {
   unreachable: ['网络不通', 'cannot be reached'],
   'connection-refused': ['连接被拒绝', 'connection refused'],
   'connection-lost': ['连接断开', 'connection lost'],
+  'port-missing': ['串口不存在，可能没插好', 'no such serial port, it may be unplugged'],
+  'port-busy': ['串口被别的程序占用', 'another program is using the serial port'],
+  'no-permission': ['没有使用串口的权限', 'no permission to use the serial port'],
+  'bad-address': ['设备地址写错了', 'the device address is wrong'],
 };
 /** An unknown code is shown as it is: better than hiding it. */
 export function faultText(code: string): string {

@@ -9,6 +9,7 @@ import type { Logger } from '@yizhan/platform/log';
 import type { StationId } from '@yizhan/protocol/ids';
 import type { Ack, DownHello, Nak, WireEvent } from '@yizhan/protocol/wire';
 import type { Broker, UpMessage } from '../broker/broker.ts';
+import { incidents } from '../broker/incidents.ts';
 import type { HubStore, Latest, NewAlert, StationWrites, Uplinked } from '../store/store.ts';
 import { type Answer, type Birth, type DecideContext, type Decision, decideGroup, nakDelays } from './decide.ts';
 import { type Taken, takeMessage } from './take-message.ts';
@@ -28,6 +29,8 @@ export interface IngestStats {
   readonly commits: number;
   readonly malformed: number;
   readonly failedCommits: number;
+  /** Messages dropped because too many were waiting. */
+  readonly overload: number;
   /** Messages waiting for their transaction. */
   readonly pending: number;
 }
@@ -42,10 +45,10 @@ export interface Ingest {
 }
 
 export const ingestLimits = {
-  /** Events in one transaction: beyond, the rest waits for the next, so that answers are not late for all. */
-  groupEvents: 10_000,
-  /** Messages waiting; beyond, stations are told to come again later. */
-  pending: 2_000,
+  /** Bytes of messages in one transaction (about 5,000 events): beyond, the rest waits for the next, so that answers are not late for all. */
+  groupBytes: 512 * 1024,
+  /** Bytes of messages waiting; beyond, messages are dropped and counted, and their stations send again later. */
+  pendingBytes: 64 * 1024 * 1024,
 } as const;
 
 export interface IngestDeps {
@@ -56,6 +59,7 @@ export interface IngestDeps {
 }
 
 const sha256 = (text: string): string => hash('sha256', text);
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export async function openIngest({ store, broker, now, log }: IngestDeps): Promise<Ingest> {
   const births = new Map<StationId, Birth>();
@@ -64,22 +68,23 @@ export async function openIngest({ store, broker, now, log }: IngestDeps): Promi
   }
   const context: DecideContext = { sha256, hubEpoch: store.hubEpoch, birthOf: (station) => births.get(station) ?? null };
   const listeners = new Set<(news: readonly StationNews[]) => void>();
-  const counts = { messages: 0, events: 0, commits: 0, malformed: 0, failedCommits: 0 };
-  let pending: Taken[] = [];
+  const counts = { messages: 0, events: 0, commits: 0, malformed: 0, failedCommits: 0, overload: 0 };
+  const noted = incidents(raise, now);
+  /** As they came: what is parsed takes many times the room, so that is done for the next transaction only. */
+  const pending: UpMessage[] = [];
+  let pendingBytes = 0;
   let running: Promise<void> | null = null;
   let closed = false;
 
   function take(message: UpMessage): void {
     if (closed) return;
     counts.messages += 1;
-    const taken = takeMessage(sha256, message);
-    if (!taken.ok) refuseMalformed(message, taken.error);
-    else if (pending.length >= ingestLimits.pending) refuseBusy(taken.value);
-    else queue(taken.value);
-  }
-
-  function queue(taken: Taken): void {
-    pending.push(taken);
+    if (pendingBytes + message.payload.length > ingestLimits.pendingBytes) {
+      counts.overload += 1;
+      return;
+    }
+    pending.push(message);
+    pendingBytes += message.payload.length;
     running ??= drain().finally(() => {
       running = null;
     });
@@ -88,7 +93,7 @@ export async function openIngest({ store, broker, now, log }: IngestDeps): Promi
   function refuseMalformed({ station, topic }: UpMessage, reason: string): void {
     counts.malformed += 1;
     log.warn({ station, topic, reason }, 'a message could not be read');
-    raise({ station, code: 'malformed-message', at: now(), detail: { topic, reason } });
+    noted.note(station, 'malformed-message', { topic, reason });
   }
 
   function raise(alert: NewAlert): void {
@@ -102,32 +107,44 @@ export async function openIngest({ store, broker, now, log }: IngestDeps): Promi
     broker.send(taken.station, 'nak', JSON.stringify(message));
   }
 
+  /** While one group is being written, the next is parsed and judged. */
   async function drain(): Promise<void> {
     // Let everything that came in the same turn of the loop share the first transaction.
-    await new Promise((resolve) => setImmediate(resolve));
-    while (pending.length > 0) {
-      const group = nextGroup();
-      if (!(await commit(group))) await commitOneByOne(group);
+    await nextTurn();
+    let group = await nextGroup();
+    while (group.length > 0) {
+      const writing = commitGroup(group);
+      group = await nextGroup();
+      await writing;
+      if (group.length === 0) group = await nextGroup();
     }
   }
 
-  function nextGroup(): readonly Taken[] {
-    let events = 0;
-    let size = 0;
-    for (const taken of pending) {
-      events += taken.kind === 'batch' ? taken.batch.events.length : 1;
-      if (size > 0 && events > ingestLimits.groupEvents) break;
-      size += 1;
+  async function nextGroup(): Promise<readonly Taken[]> {
+    const group: Taken[] = [];
+    let bytes = 0;
+    for (let message = pending[0]; message; message = pending[0]) {
+      const size = message.payload.length;
+      if (group.length > 0 && bytes + size > ingestLimits.groupBytes) break;
+      pending.shift();
+      pendingBytes -= size;
+      bytes += size;
+      const taken = takeMessage(sha256, message);
+      if (taken.ok) group.push(taken.value);
+      else refuseMalformed(message, taken.error);
+      // The loop stays free for sockets and the database between two batches.
+      await nextTurn();
     }
-    const group = pending.slice(0, size);
-    pending = pending.slice(size);
     return group;
+  }
+
+  async function commitGroup(group: readonly Taken[]): Promise<void> {
+    if (!(await commit(group))) await commitOneByOne(group);
   }
 
   /** Only the messages at fault stay unwritten; their stations are told to come again. */
   async function commitOneByOne(group: readonly Taken[]): Promise<void> {
-    if (group.length === 1) return void group.forEach(refuseBusy);
-    for (const taken of group) if (!(await commit([taken]))) refuseBusy(taken);
+    for (const taken of group) if (group.length === 1 || !(await commit([taken]))) refuseBusy(taken);
   }
 
   async function commit(group: readonly Taken[]): Promise<boolean> {

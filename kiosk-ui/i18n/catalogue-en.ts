@@ -2,11 +2,11 @@
  * English of the sample catalogue. The catalogue document itself is Chinese only; what is not listed here stays Chinese on the
  * English screens, beside which the Chinese name is always shown, so that staff and resident look at the same words.
  */
-export const itemsEn: Readonly<Record<string, string>> = {
-  'hr-flex-enrol': 'Pension for the self-employed',
-  'hr-resident-pension': 'Resident pension enrolment',
+const items: Readonly<Record<string, string>> = {
+  'hr-flex-enrol': 'Self-employed pension',
+  'hr-resident-pension': 'Join resident pension',
   'hr-pension-claim': 'Resident pension claim',
-  'hr-pension-alive': 'Pension eligibility check',
+  'hr-pension-alive': 'Pension status check',
   'hr-ss-card': 'Social security card',
   'hr-jobless-reg': 'Unemployment registration',
   'hr-hard-employ': 'Hard-to-employ status',
@@ -55,7 +55,7 @@ export const itemsEn: Readonly<Record<string, string>> = {
   'pc-counsel': 'Counselling',
 };
 
-export const departmentsEn: Readonly<Record<string, string>> = {
+const departments: Readonly<Record<string, string>> = {
   rs: 'Human resources and social security',
   yb: 'Medical insurance',
   mz: 'Civil affairs',
@@ -74,7 +74,7 @@ export const departmentsEn: Readonly<Record<string, string>> = {
 };
 
 /** By the Chinese name: the kiosk's catalogue carries no material ids. */
-export const materialsEn: Readonly<Record<string, string>> = {
+const materials: Readonly<Record<string, string>> = {
   居民身份证: 'ID card',
   监护关系材料: 'Proof of guardianship',
   居民户口簿: 'Household register (hukou)',
@@ -114,7 +114,7 @@ export const materialsEn: Readonly<Record<string, string>> = {
 };
 
 /** Notes to materials, by their Chinese text. */
-export const notesEn: Readonly<Record<string, string>> = {
+const notes: Readonly<Record<string, string>> = {
   '核验原件,不留存复印件;可用电子证照': 'Original or e-certificate, no copy kept',
   '无/限制民事行为能力人': 'For persons under guardianship',
   可数据共享核验: 'We can look it up',
@@ -136,8 +136,11 @@ export const notesEn: Readonly<Record<string, string>> = {
   优先数据共享核验: 'We try to look it up first',
 };
 
-export const feesEn: Readonly<Record<string, string>> = {
+const fees: Readonly<Record<string, string>> = {
   不收费: 'Free',
   '样例按免收处理,补卡工本费以当地规定为准': 'Free here (sample); local rules decide',
   '服务不收费,保费按年度标准由本人缴入税务': 'Service free; you pay the premium',
 };
+
+export const catalogueEn = { items, departments, materials, notes, fees };
+export type EnglishNames = typeof catalogueEn;

@@ -78,7 +78,7 @@ export const en: Words = {
     nobody: 'Nobody',
     atOnce: 'No wait',
     minutes: (min, max) => (min === max ? `about ${max} min` : `about ${min}–${max} min`),
-    paused: 'No counter open for this now',
+    paused: 'No counter open',
     waitingNow: (count) => (count === 0 ? 'Nobody waiting now' : `${people(count)} waiting now`),
     openCounters: (count) => (count === 0 ? 'None yet' : String(count)),
   },
@@ -158,7 +158,7 @@ export const en: Words = {
     onTicket: 'The connection is lost. Your number stays valid.',
   },
   printer: {
-    unavailable: 'No printing now: please photograph your number',
+    unavailable: 'No paper: photograph your number',
   },
   sampleCatalogue: 'Sample services; the published list decides',
   problems: {

@@ -60,7 +60,7 @@ test('waiting in words: a range, one figure, none, or nobody serving', () => {
   expect(waitWords({ minMinutes: 8, maxMinutes: 12 }, zh)).toBe('约 8–12 分钟');
   expect(waitWords({ minMinutes: 5, maxMinutes: 5 }, en)).toBe('about 5 min');
   expect(waitWords({ minMinutes: 0, maxMinutes: 0 }, zh)).toBe('不用等');
-  expect(waitWords(null, zh)).toBe('暂时没有窗口办理');
+  expect(waitWords(null, zh)).toBe('暂停办理');
 });
 
 describe('problems', () => {

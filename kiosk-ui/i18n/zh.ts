@@ -77,7 +77,7 @@ export const zh = {
     nobody: '没有人',
     atOnce: '不用等',
     minutes: (min: number, max: number) => (min === max ? `约 ${max} 分钟` : `约 ${min}–${max} 分钟`),
-    paused: '暂时没有窗口办理',
+    paused: '暂停办理',
     waitingNow: (count: number) => (count === 0 ? '现在没人等候' : `现在等候 ${count} 人`),
     openCounters: (count: number) => (count === 0 ? '暂时没有' : `${count} 个`),
   },

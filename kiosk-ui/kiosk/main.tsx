@@ -3,6 +3,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { KioskView, StationInfo } from '@yizhan/protocol/api';
 import { as, type KioskId } from '@yizhan/protocol/ids';
 import { render } from 'preact';
+import type { EnglishNames } from '../i18n/catalogue-en.ts';
 import { en } from '../i18n/en.ts';
 import { zh } from '../i18n/zh.ts';
 import { get, post } from '../lib/api.ts';
@@ -13,7 +14,7 @@ import { chime } from './chime.ts';
 import { guardPage } from './guards.ts';
 import { KioskContext } from './kiosk.ts';
 import { pageSizes, watchOrientation } from './layout.ts';
-import { chineseNames, type EnglishNames, englishNames } from './names.ts';
+import { chineseNames, englishNames } from './names.ts';
 import { startShell } from './shell.ts';
 import { stationData } from './station-data.ts';
 import { browserVoice } from './voice.ts';
@@ -70,8 +71,8 @@ effect(() => {
 
 effect(() => {
   if (shell.visit.value.language === 'en' && english.peek() === null) {
-    void import('../i18n/catalogue-en.ts').then((names) => {
-      english.value = names;
+    void import('../i18n/catalogue-en.ts').then(({ catalogueEn }) => {
+      english.value = catalogueEn;
     });
   }
 });

@@ -1,8 +1,7 @@
 /** What things of the catalogue are called on the screen: in English where known, with the Chinese name beside it. */
+import type { EnglishNames } from '../i18n/catalogue-en.ts';
 import type { Words } from '../i18n/zh.ts';
 import type { ChoiceItem, Scene } from './choices.ts';
-
-export type EnglishNames = typeof import('../i18n/catalogue-en.ts');
 
 export interface Names {
   item(item: ChoiceItem): string;
@@ -29,13 +28,13 @@ export function chineseNames(words: Words): Names {
 
 export function englishNames(words: Words, english: EnglishNames): Names {
   return {
-    item: (item) => english.itemsEn[item.id] ?? item.shortName,
+    item: (item) => english.items[item.id] ?? item.shortName,
     itemBeside: (item) => item.name,
     scene: (scene) => sceneWords(scene, words),
-    department: (id, name) => english.departmentsEn[id] ?? name,
-    material: (name) => english.materialsEn[name] ?? name,
-    note: (note) => english.notesEn[note] ?? note,
-    fee: (fee) => english.feesEn[fee] ?? fee,
+    department: (id, name) => english.departments[id] ?? name,
+    material: (name) => english.materials[name] ?? name,
+    note: (note) => english.notes[note] ?? note,
+    fee: (fee) => english.fees[fee] ?? fee,
   };
 }
 

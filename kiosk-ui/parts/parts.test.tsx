@@ -131,6 +131,11 @@ describe('Chinese text', () => {
     expect(container.querySelectorAll('wbr').length).toBeGreaterThan(0);
   });
 
+  test('a figure is never parted from its unit', () => {
+    const { container } = render(<Text>现在等候 6 人，约 8–12 分钟</Text>);
+    expect(container.textContent).toBe('现在等候\u00a06\u00a0人，约\u00a08–12\u00a0分钟');
+  });
+
   test('punctuation between Chinese words is Chinese; times and English stay', () => {
     expect(chinesePunctuation('核验原件,不留存复印件;可用(电子)')).toBe('核验原件，不留存复印件；可用（电子）');
     expect(chinesePunctuation('今天 13:30, 样例')).toBe('今天 13:30， 样例');

@@ -32,8 +32,13 @@ export function breakable(text: string): readonly string[] {
   return pieces;
 }
 
+/** A figure stays with its unit and with the word before it: 等 8 项, 约 8–12 分钟. */
+function gluedFigures(text: string): string {
+  return text.replace(/ (?=\d)|(?<=\d) /g, '\u00a0');
+}
+
 export function Text({ children }: { readonly children: string }) {
-  const text = chinesePunctuation(children);
+  const text = gluedFigures(chinesePunctuation(children));
   if (!han.test(text)) return <>{text}</>;
   return <>{breakable(text).flatMap((piece, index) => (index === 0 ? [piece] : [<wbr key={index} />, piece]))}</>;
 }

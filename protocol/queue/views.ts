@@ -117,7 +117,22 @@ function queueOf(state: QueueState, rules: QueueRules, counter: CounterId, at: I
 function counterTicket(ticket: Ticket): CounterTicket {
   const { id, label, item, status, channel, priorityClass, waitingSince, calledAt, startedAt, callCount, print, counter } = ticket;
   const reason = ticket.callReason;
-  return { id, label, item, items: [...ticket.items], status, channel, priorityClass, waitingSince, calledAt, startedAt, callCount, reason, print, counter };
+  return {
+    id,
+    label,
+    item,
+    items: [...ticket.items],
+    status,
+    channel,
+    priorityClass,
+    waitingSince,
+    calledAt,
+    startedAt,
+    callCount,
+    reason,
+    print,
+    counter,
+  };
 }
 
 function counterTicketOf(ticket: Ticket | undefined): CounterTicket | null {

@@ -5,6 +5,7 @@ import { has, run, step, stop } from './preflight.mjs';
 const needed = [
   { package: 'chromium', present: () => existsSync('/usr/bin/chromium') },
   { package: 'fonts-noto-cjk', present: () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') },
+  { package: 'socat', present: () => existsSync('/usr/bin/socat') },
 ];
 
 export async function ensureSystemPackages() {

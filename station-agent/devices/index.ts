@@ -16,8 +16,8 @@ import { createPrintQueue, type PrintQueue } from './print-jobs/print-queue.ts';
 import type { Layout } from './receipts/paper.ts';
 import { ticketReceipt } from './receipts/ticket-receipt.ts';
 import { createPrinterSession } from './sessions/printer-session.ts';
-import { parseTcpAddress, tcpTransport } from './transports/tcp.ts';
 import type { Transport } from './transports/transport.ts';
+import { transportAt } from './transports/transport-at.ts';
 
 interface DeviceDocuments {
   readonly settings: StationSettings;
@@ -32,7 +32,7 @@ export interface DevicesDeps {
   readonly timers: Timers;
   readonly log: Logger;
   readonly delays?: DeviceDelays;
-  /** In place of TCP, for tests. */
+  /** In place of a real line, for tests. */
   readonly transport?: (device: DeviceConfig) => Transport | null;
   /** 0 … 1, not repeated between two lives of the agent. */
   readonly random?: () => number;
@@ -123,7 +123,7 @@ function startDevice(config: DeviceConfig, deps: DevicesDeps, freshToken: () => 
   if (!loaded.ok) return missing(loaded.error.code);
   const profile: PrinterProfile = loaded.value;
   const delays = deps.delays ?? deviceDelays;
-  const transport = (deps.transport ?? ((device) => tcpOf(device, deps.timers, delays)))(config);
+  const transport = deps.transport ? deps.transport(config) : transportAt(config.at, deps.timers, delays.open);
   if (!transport) return missing('bad-address');
 
   const report = (): DeviceReport => {
@@ -153,11 +153,6 @@ function startDevice(config: DeviceConfig, deps: DevicesDeps, freshToken: () => 
       await session.stop();
     },
   };
-}
-
-function tcpOf(device: DeviceConfig, timers: Timers, delays: DeviceDelays): Transport | null {
-  const address = parseTcpAddress(device.at);
-  return address === null ? null : tcpTransport(address, timers, delays.open);
 }
 
 /** The receipt of a ticket as the documents and the queue are now. @param columns width of the paper */

@@ -27,7 +27,10 @@ test('a forged event and all behind it are refused, an alert fires, nothing of i
   const { station: id } = station.credentials;
   await station.serve(4);
   await until('the alert', async () => (await hub.store.alerts({ station: id, limit: 10 })).some((alert) => alert.code === 'chain-fork'));
-  expect((await hubEvents(hub, id)).map((row) => row.seq), 'what came before is kept').toEqual([1, 2, 3]);
+  expect(
+    (await hubEvents(hub, id)).map((row) => row.seq),
+    'what came before is kept',
+  ).toEqual([1, 2, 3]);
   await until('the station asked again and was refused again', async () => {
     const [alert] = await hub.store.alerts({ station: id, limit: 1 });
     return (alert?.count ?? 0) >= 2;

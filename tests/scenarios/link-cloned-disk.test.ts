@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { type LinkHub, type LinkStation, hastened, linkHub, linkStation } from '../support/link.ts';
+import { hastened, type LinkHub, type LinkStation, linkHub, linkStation } from '../support/link.ts';
 import { until } from '../support/until.ts';
 
 let hub: LinkHub;
@@ -14,7 +14,10 @@ test('two machines with one identity push each other out: the station is quarant
   const credentials = await hub.join('kw0101');
   for (const boot of ['machine-one', 'machine-two']) stations.push(linkStation(credentials, { boot, timers: hastened(30) }));
   await until('quarantined', async () => (await hub.store.station(credentials.station))?.status === 'quarantined');
-  await until('both are out', () => stations.every((station) => station.uplink.state === 'offline') && hub.link.stats().broker.connected === 0);
+  await until(
+    'both are out',
+    () => stations.every((station) => station.uplink.state === 'offline') && hub.link.stats().broker.connected === 0,
+  );
   await until('the alert', async () => (await hub.store.alerts({ limit: 10 })).some((alert) => alert.code === 'station-cloned'));
   for (const station of stations) await station.serve(1);
   const { refusedConnects } = hub.link.stats().broker;

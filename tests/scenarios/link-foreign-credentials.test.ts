@@ -22,7 +22,16 @@ test('with the credentials of one station nothing of another can be heard or sai
   await until('the victim is linked', () => station.uplink.state === 'online');
 
   const refused = 128;
-  for (const filter of [topics.downAll(victim), topics.downAck(victim), 'yz/#', 'yz/1/+/dn/#', '#', '+/+/+/+/+', '$SYS/#', `yz/1/kw0102/up/#`]) {
+  for (const filter of [
+    topics.downAll(victim),
+    topics.downAck(victim),
+    'yz/#',
+    'yz/1/+/dn/#',
+    '#',
+    '+/+/+/+/+',
+    '$SYS/#',
+    `yz/1/kw0102/up/#`,
+  ]) {
     expect(await intruder.subscribe(filter), filter).toEqual([refused]);
   }
   expect(await intruder.subscribe(topics.downAll(as('kw0102')))).toEqual([1]);
@@ -31,7 +40,13 @@ test('with the credentials of one station nothing of another can be heard or sai
   const forged = { v: 1, epoch, lane: 'business', highWater: 99, hash: '0'.repeat(32), hubEpoch: hub.store.hubEpoch };
   await intruder.publish(topics.upEvents(victim), { v: 1, epoch, lane: 'business', events: [{}] });
   await intruder.publish(topics.state(victim), { v: 1, on: false, epoch, boot: 'x', birth: 99 }, true);
-  for (const topic of [topics.downAck(victim), topics.downAck(as('kw0102')), '$SYS/x/heartbeat', 'yz/1/kw0102/up/events/more', `${topics.upHello(as('kw0102'))}\u0000`]) {
+  for (const topic of [
+    topics.downAck(victim),
+    topics.downAck(as('kw0102')),
+    '$SYS/x/heartbeat',
+    'yz/1/kw0102/up/events/more',
+    `${topics.upHello(as('kw0102'))}\u0000`,
+  ]) {
     await intruder.publish(topic, forged, true);
   }
   await station.serve(2);

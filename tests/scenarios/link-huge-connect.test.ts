@@ -33,9 +33,9 @@ async function pour(start: Buffer, length: number): Promise<number> {
 test('a CONNECT of 50 MB, ten times over, leaves the hub’s memory where it was', async () => {
   hub = await startHub();
   // The first connection of a life loads code; it is not what is measured.
-  await pour(header(1, 50 * mb), mb);
+  await pour(header(0x10, 50 * mb), mb);
   const before = memory();
-  for (let i = 0; i < 10; i++) await pour(header(1, 50 * mb), 50 * mb);
+  for (let i = 0; i < 10; i++) await pour(header(0x10, 50 * mb), 50 * mb);
   const after = memory();
   expect(after.now - before.now).toBeLessThan(20 * mb);
   expect(after.peak - before.peak).toBeLessThan(20 * mb);
@@ -44,12 +44,12 @@ test('a CONNECT of 50 MB, ten times over, leaves the hub’s memory where it was
 
 test('what is not CONNECT, never ends its length or is a stream of nothing is cut off', async () => {
   hub = await startHub();
-  expect(await pour(header(3, 100), mb)).toBeLessThanOrEqual(mb);
+  expect(await pour(header(0x30, 100), mb)).toBeLessThanOrEqual(mb);
   expect(await pour(Buffer.from([0x10, 0xff, 0xff, 0xff, 0xff, 0x7f]), mb)).toBeLessThanOrEqual(mb);
   expect(await pour(Buffer.alloc(100), mb)).toBeLessThanOrEqual(mb);
   const started = performance.now();
   const silent = await rawSocket(`mqtt://127.0.0.1:${hub.mqttPort}`);
-  silent.write(header(1, 100));
+  silent.write(header(0x10, 100));
   await closed(silent);
   expect(performance.now() - started, 'half a CONNECT is given five seconds').toBeLessThan(8_000);
 });

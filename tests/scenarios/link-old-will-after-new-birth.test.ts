@@ -42,7 +42,12 @@ test('a will of an earlier birth or another process changes nothing; that of the
 test('a station that took over its own old connection stays on, whose will comes now', async () => {
   hub = await linkHub();
   const credentials = await hub.join('kw0101');
-  const will = { topic: topics.state(credentials.station), payload: Buffer.from(JSON.stringify(state(false, 'old', 1))), qos: 1 as const, retain: true };
+  const will = {
+    topic: topics.state(credentials.station),
+    payload: Buffer.from(JSON.stringify(state(false, 'old', 1))),
+    qos: 1 as const,
+    retain: true,
+  };
   client = await guest(credentials, { will, reconnectPeriod: 0 });
   await client.publish(will.topic, state(true, 'old', 1), true);
   station = linkStation(credentials, { boot: 'new' });

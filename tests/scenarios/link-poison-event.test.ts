@@ -1,6 +1,6 @@
 import { as, type Instant } from '@yizhan/protocol/ids';
-import { afterEach, expect, test } from 'vitest';
 import { v7 } from 'uuid';
+import { afterEach, expect, test } from 'vitest';
 import { hubEvents, type LinkHub, type LinkStation, linkHub, linkStation } from '../support/link.ts';
 import { until } from '../support/until.ts';
 

@@ -44,7 +44,10 @@ test('a station put back to an older copy goes on under a new epoch: later write
 
   const rows = await hubEvents(hub, credentials.station);
   expect(rows).toHaveLength(9 + 6);
-  expect(rows.slice(0, 9).map((row) => row.id), 'old history intact').toEqual(lost.map((event) => event.id));
+  expect(
+    rows.slice(0, 9).map((row) => row.id),
+    'old history intact',
+  ).toEqual(lost.map((event) => event.id));
   const fresh = (await station.events()).slice(6);
   expect(rows.slice(9).map((row) => [row.id, row.epoch])).toEqual(fresh.map((event) => [event.id, copy.head().epoch]));
   expect(copy.head().epoch).not.toBe(rows[0]?.epoch);

@@ -1,9 +1,8 @@
 import { topics } from '@yizhan/protocol/wire';
-import { generate } from 'mqtt-packet';
 import { afterEach, expect, test } from 'vitest';
 import type { LinkCredentials } from '../../station-agent/link/create-uplink.ts';
 import { hastened, type LinkHub, type LinkStation, linkHub, linkStation } from '../support/link.ts';
-import { rawSocket } from '../support/mqtt-guest.ts';
+import { packets, rawSocket } from '../support/mqtt-guest.ts';
 import { until } from '../support/until.ts';
 
 let hub: LinkHub;
@@ -17,24 +16,19 @@ const mb = 1024 * 1024;
 
 /** Connects, subscribes to its answers, sends as fast as the socket takes, and is torn away or never reads. */
 async function burst(credentials: LinkCredentials, messages: number, end: 'vanish' | 'never-read'): Promise<() => void> {
-  const { station: id, token } = credentials;
+  const { station: id } = credentials;
   const socket = await rawSocket(credentials.mqttUrl);
   const accepted = new Promise((resolve) => socket.once('data', resolve));
-  socket.write(
-    generate({ cmd: 'connect', protocolId: 'MQTT', protocolVersion: 4, clean: true, keepalive: 60, clientId: id, username: id, password: Buffer.from(token) }),
-  );
+  socket.write(packets.connect(credentials));
   await accepted;
   if (end === 'never-read') socket.pause();
   else socket.resume();
-  const packets = [
-    generate({ cmd: 'subscribe', messageId: 1, subscriptions: [{ topic: topics.downAll(id), qos: 0 }] }),
-  ];
-  const hello = { v: 1, epoch: 'epoch-one' };
+  const sent = [packets.subscribe(1, topics.downAll(id))];
   for (let n = 0; n < messages; n++) {
-    const payload = JSON.stringify({ ...hello, lane: 'business', from: 1, events: [{ n, filler: 'x'.repeat(500) }] });
-    packets.push(generate({ cmd: 'publish', topic: topics.upEvents(id), qos: 1, messageId: n + 2, dup: false, retain: false, payload }));
+    const batch = { v: 1, epoch: 'epoch-one', lane: 'business', from: 1, events: [{ n, filler: 'x'.repeat(500) }] };
+    sent.push(packets.publish(n + 2, topics.upEvents(id), JSON.stringify(batch)));
   }
-  socket.write(Buffer.concat(packets));
+  socket.write(Buffer.concat(sent));
   return () => socket.destroy();
 }
 

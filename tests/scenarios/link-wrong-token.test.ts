@@ -47,7 +47,10 @@ test('a station that is refused comes back ever more slowly, and is in as soon a
   await hub.store.setStatus(credentials.station, 'retired');
   const station = linkStation(credentials);
   await until('it was refused three times', () => hub.link.stats().broker.refusedConnects >= 3);
-  expect(station.log.lines.filter((line) => line.level === 'warn'), 'told once, not at every try').toHaveLength(1);
+  expect(
+    station.log.lines.filter((line) => line.level === 'warn'),
+    'told once, not at every try',
+  ).toHaveLength(1);
   await hub.store.setStatus(credentials.station, 'active');
   await until('linked', () => station.uplink.state === 'online');
   await station.stop();

@@ -1,5 +1,5 @@
 /**
- * A station's desk, journal and devices in this process, and a simulated printer behind a real TCP line. Delays are short
+ * A station's desk, journal and devices in this process, and a simulated printer behind a real line, TCP unless told. Delays are short
  * ones of the same object the agent uses; nothing sleeps, everything waits for a condition.
  */
 import { randomUUID } from 'node:crypto';
@@ -32,7 +32,7 @@ import type { DeviceRegistry } from '../../station-agent/devices/device-registry
 import { createDevices, ticketLayout } from '../../station-agent/devices/index.ts';
 import type { Layout } from '../../station-agent/devices/receipts/paper.ts';
 import { ticketQr } from '../../station-agent/devices/receipts/ticket-receipt.ts';
-import { parseTcpAddress, tcpTransport } from '../../station-agent/devices/transports/tcp.ts';
+import { transportAt } from '../../station-agent/devices/transports/transport-at.ts';
 import { openJournal } from '../../station-agent/journal/sqlite-journal.ts';
 import { type Simulator, startSimulator } from '../../station-agent/sim/simulator.ts';
 import { sampleDocuments } from '../support/documents.ts';
@@ -84,7 +84,13 @@ export interface PrinterWorld {
 }
 
 export async function printerWorld(
-  options: { readonly profile?: string; readonly delays?: Partial<DeviceDelays>; readonly speed?: number } = {},
+  options: {
+    readonly profile?: string;
+    readonly delays?: Partial<DeviceDelays>;
+    readonly speed?: number;
+    /** Where the agent looks for the printer; else the simulator's own port. */
+    readonly at?: string;
+  } = {},
 ): Promise<PrinterWorld> {
   const profile = options.profile ?? 'epson-tm-t82';
   const delays = { ...quickDelays, ...options.delays };
@@ -150,17 +156,15 @@ export async function printerWorld(
       poke();
     });
     const devices: DeviceRegistry = createDevices({
-      devices: [{ id: printerId, kind: 'receipt-printer', profile, at: sim.printerUrl }],
+      devices: [{ id: printerId, kind: 'receipt-printer', profile, at: options.at ?? sim.printerUrl }],
       desk: mortal,
       documents: () => documents,
       timers: systemClock,
       log,
       delays,
       transport(device) {
-        const address = parseTcpAddress(device.at);
-        if (!address) return null;
-        const tcp = tcpTransport(address, systemClock, delays.open);
-        return { open: (heard) => (dead ? new Promise(() => undefined) : tcp.open(heard)) };
+        const line = transportAt(device.at, systemClock, delays.open);
+        return line && { open: (heard) => (dead ? new Promise(() => undefined) : line.open(heard)) };
       },
     });
     devices.onChanged(poke);

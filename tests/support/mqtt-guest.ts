@@ -16,7 +16,15 @@ export interface Guest {
 
 /** Connects as the station would, by itself again when the connection is lost. Rejects with the reason of a refusal. */
 export function guest({ mqttUrl, station, token }: LinkCredentials, options: IClientOptions = {}): Promise<Guest> {
-  const client = connect(mqttUrl, { clientId: station, username: station, password: token, clean: true, protocolVersion: 4, reconnectPeriod: 50, ...options });
+  const client = connect(mqttUrl, {
+    clientId: station,
+    username: station,
+    password: token,
+    clean: true,
+    protocolVersion: 4,
+    reconnectPeriod: 50,
+    ...options,
+  });
   const received: { topic: string; text: string }[] = [];
   let closes = 0;
   client.on('message', (topic, payload) => received.push({ topic, text: payload.toString() }));
@@ -62,14 +70,34 @@ export function closed(socket: Socket): Promise<void> {
   return socket.closed ? Promise.resolve() : new Promise((resolve) => socket.once('close', () => resolve()));
 }
 
-/** A fixed header (MQTT 3.1.1, 2.2) that announces `length` bytes. */
-export function header(type: number, length: number): Buffer {
-  const bytes = [type << 4];
+/** A fixed header (MQTT 3.1.1, 2.2) that announces `length` bytes. @param first type and flags */
+export function header(first: number, length: number): Buffer {
+  const bytes = [first];
   let left = length;
   do {
-    const more = left > 127;
-    bytes.push((left % 128) + (more ? 128 : 0));
+    bytes.push((left % 128) + (left > 127 ? 128 : 0));
     left = Math.floor(left / 128);
   } while (left > 0);
   return Buffer.from(bytes);
 }
+
+/** Length in two bytes, then the bytes (MQTT 3.1.1, 1.5.3). */
+function field(value: string | Buffer): Buffer {
+  const bytes = Buffer.from(value);
+  return Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 255]), bytes]);
+}
+
+function packet(first: number, ...rest: readonly Buffer[]): Buffer {
+  const body = Buffer.concat(rest);
+  return Buffer.concat([header(first, body.length), body]);
+}
+
+/** Packets as bytes (MQTT 3.1.1: 3.1, 3.3, 3.8), for sending faster than any client would. */
+export const packets = {
+  /** Clean session, user name and password, keepalive 60 s. */
+  connect: ({ station, token }: LinkCredentials) =>
+    packet(0x10, field('MQTT'), Buffer.from([4, 0b1100_0010, 0, 60]), field(station), field(station), field(token)),
+  subscribe: (id: number, topic: string) => packet(0x82, Buffer.from([id >> 8, id & 255]), field(topic), Buffer.from([0])),
+  publish: (id: number, topic: string, payload: string) =>
+    packet(0x32, field(topic), Buffer.from([id >> 8, id & 255]), Buffer.from(payload)),
+};

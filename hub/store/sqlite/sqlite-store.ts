@@ -22,7 +22,7 @@ export interface SqliteStoreOptions {
 /** @param database migrated with `storeMigrations`; it stays the caller's to close, after the store's last call was answered */
 export async function openSqliteStore(database: Database, options: SqliteStoreOptions): Promise<HubStore> {
   // Bulk rows touch many pages at once: fewer checkpoints write each of them fewer times (16 MB of log, 16 MB of cache).
-  await database.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16384;');
+  await database.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -8192;');
   const life = await openHubLife(database, options.lifeFile, () => `hub-${randomUUID()}`);
   const credentials = await credentialStore(database, options.onFault);
   return {

@@ -64,12 +64,7 @@ async function write(
   before: ReadonlyMap<StationId, Cursors>,
   at: number,
 ): Promise<readonly Uplinked[]> {
-  const news: Uplinked[] = [];
-  for (const { station, epoch, events } of writes) {
-    if (epoch === null || events.length === 0) continue;
-    const fresh = await insertNewEvents(tx, station, epoch, events, at);
-    if (fresh.length > 0) news.push({ station, events: fresh });
-  }
+  const news = await insertNewEvents(tx, writes, at);
   await writeTickets(tx, news);
   await writeCursors(tx, writes, before);
   const poison = writes.flatMap(({ station, quarantined }) => quarantined.map((one) => [station, one.epoch, one.seq, one.reason, one.raw]));

@@ -17,7 +17,7 @@ export function SearchScreen({ screen }: { readonly screen: Extract<Visit['scree
   const { words, book, send, sizes } = useKiosk();
   const [english, setEnglish] = useState<Readonly<Record<string, string>> | null>(null);
   useEffect(() => {
-    void import('../../i18n/catalogue-en.ts').then(({ itemsEn }) => setEnglish(itemsEn));
+    void import('../../i18n/catalogue-en.ts').then(({ catalogueEn }) => setEnglish(catalogueEn.items));
   }, []);
   useEffect(() => {
     function typed(event: KeyboardEvent): void {

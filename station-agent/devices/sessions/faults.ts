@@ -14,7 +14,13 @@ export type DeviceFault =
   | 'no-answer'
   | 'connection-refused'
   | 'connection-lost'
-  | 'unreachable';
+  | 'unreachable'
+  /** No such serial port: unplugged, or misspelt. */
+  | 'port-missing'
+  /** Another program has the serial port. */
+  | 'port-busy'
+  /** The agent's user may not open the serial port. */
+  | 'no-permission';
 
 /** Printing goes on in spite of these. */
 const harmless: ReadonlySet<DeviceFault> = new Set<DeviceFault>(['near-end', 'no-back-channel']);

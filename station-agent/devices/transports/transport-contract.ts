@@ -13,7 +13,12 @@ export interface TestPeer {
   close(): Promise<void>;
 }
 
-export function transportContract(name: string, makePeer: () => Promise<TestPeer>): void {
+/** @param absent what opening says when nobody is there */
+export function transportContract(
+  name: string,
+  makePeer: () => Promise<TestPeer>,
+  absent: TransportFault['code'] = 'connection-refused',
+): void {
   describe(`transport: ${name}`, () => {
     const open: { connection?: Connection; peer?: TestPeer } = {};
     afterEach(async () => {
@@ -81,12 +86,12 @@ export function transportContract(name: string, makePeer: () => Promise<TestPeer
       expect(closed).toEqual([]);
     });
 
-    test('nobody there is refused', async () => {
+    test('nobody there is told', async () => {
       const peer = await makePeer();
       open.peer = peer;
       await peer.leave();
       const opened = await peer.transport.open({ onData: () => undefined, onClosed: () => undefined });
-      expect(opened).toMatchObject({ ok: false, error: { code: 'connection-refused' } });
+      expect(opened).toMatchObject({ ok: false, error: { code: absent } });
     });
   });
 }

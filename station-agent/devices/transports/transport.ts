@@ -6,7 +6,7 @@
 import type { Result } from '@yizhan/protocol/result';
 
 export interface TransportFault {
-  readonly code: 'connection-refused' | 'connection-lost' | 'unreachable';
+  readonly code: 'connection-refused' | 'connection-lost' | 'unreachable' | 'port-missing' | 'port-busy' | 'no-permission';
   /** For the log. */
   readonly message: string;
 }
