@@ -2,6 +2,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { listen } from '@yizhan/platform/http';
 import type { Logger } from '@yizhan/platform/log';
+import { restWhenQuiet } from '@yizhan/platform/rest';
 import { attemptLimiter, sessionStore } from '@yizhan/platform/session';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { lifeFile, listeningFile, openHome, sessionLifetimeMs } from './cli/home.ts';
@@ -71,7 +72,9 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   const documents = documentsOf({ store, accounts, samples, now });
   const labels = labelsOf(store);
   const metrics = hubMetrics({ roster, link: link.value.stats, now });
+  let groupsTaken = 0;
   link.value.onNews((news) => {
+    groupsTaken += 1;
     metrics.took(news);
     for (const { station, events } of news) {
       labels.learn(events);
@@ -79,6 +82,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     }
   });
   const watch = await keepWatch({ database, roster, onFault });
+  const rest = restWhenQuiet({ timers, activity: () => groupsTaken });
 
   const app = hubApp({
     version,
@@ -112,12 +116,12 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   });
 
   async function close(): Promise<void> {
+    rest.clear();
     await watch.stop();
     await rm(listeningFile(home), { force: true });
     if (http.ok) await http.value.close();
     if (link.ok) await link.value.close();
-    // Everything is committed by now: a connection that will not close must not turn a clean stop into a failure.
-    await database.close().catch(onFault);
+    await database.close();
   }
   if (!http.ok) {
     await close();
@@ -127,6 +131,13 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   log.info({ http: http.value.url, mqtt: link.value.url, stations: roster.size() }, 'the hub serves');
   return ok({ http: http.value.url, mqtt: link.value.url, first, close });
 }
+
+const timers = {
+  set(work: () => void, ms: number) {
+    const handle = setTimeout(work, ms);
+    return { clear: () => clearTimeout(handle) };
+  },
+};
 
 /** On a wildcard address a station connects to the same name it asked over HTTP. */
 function brokerUrl(broker: string, listensOn: string, askedAs: string): string {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
@@ -18,11 +17,7 @@ export default defineConfig({
     // A data: URL would need a wider content security policy than 'self'.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: {
-      input: Object.fromEntries(
-        faces.filter((face) => existsSync(`${here}${face}/index.html`)).map((face) => [face, `${here}${face}/index.html`]),
-      ),
-    },
+    rollupOptions: { input: Object.fromEntries(faces.map((face) => [face, `${here}${face}/index.html`])) },
   },
   server: { proxy: { '/api': process.env.YIZHAN_AGENT ?? 'http://127.0.0.1:7310' } },
 });

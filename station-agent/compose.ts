@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Listening, listen } from '@yizhan/platform/http';
 import { createLogger } from '@yizhan/platform/log';
+import { restWhenQuiet } from '@yizhan/platform/rest';
 import { attemptLimiter, sessionStore } from '@yizhan/platform/session';
 import { businessDateAt } from '@yizhan/protocol/calendar';
 import { openCounters } from '@yizhan/protocol/queue';
@@ -28,7 +29,6 @@ import { stationApi } from './http/station-api.ts';
 import { openMigratedJournal } from './journal/sqlite-journal.ts';
 import type { UplinkDeps } from './link/create-uplink.ts';
 import type { Uplink } from './link/uplink.ts';
-import { restWhenQuiet } from './rest.ts';
 
 export interface AgentOptions {
   readonly home: string;

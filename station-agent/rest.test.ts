@@ -1,6 +1,6 @@
+import { restDelays, restWhenQuiet } from '@yizhan/platform/rest';
 import { expect, test } from 'vitest';
 import { fakeClock } from './fake-clock.ts';
-import { restDelays, restWhenQuiet } from './rest.ts';
 
 test('memory is collected twice when it is quiet again after a rush, and only when it is worth it', async () => {
   const clock = fakeClock(0);

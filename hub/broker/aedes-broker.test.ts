@@ -11,7 +11,7 @@ const options = (changes: Partial<AedesBrokerOptions>): AedesBrokerOptions => ({
   host: '127.0.0.1',
   port: 0,
   credentials: { verifyToken: () => false, statusOf: () => null },
-  onCloned: () => undefined,
+  onCloned: async () => undefined,
   raise: () => undefined,
   now: Date.now,
   log: { info: () => undefined, warn: () => undefined, error: () => undefined, debug: () => undefined },

@@ -31,8 +31,8 @@ export const brokerLimits = {
 
 export interface GuardOptions {
   readonly credentials: Pick<CredentialStore, 'verifyToken' | 'statusOf'>;
-  /** Called once a storm of take-overs showed two machines with one identity. */
-  readonly onCloned: (station: StationId) => void;
+  /** A storm of take-overs showed two machines with one identity. Resolves when the station's status says so. */
+  readonly onCloned: (station: StationId) => Promise<void>;
   readonly raise: (alert: NewAlert) => void;
   readonly now: () => number;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error' | 'debug'>;
@@ -56,6 +56,7 @@ export function guard({ credentials, onCloned, raise, now, log }: GuardOptions) 
   const known = new WeakMap<Client, Guest>();
   const buckets = new Map<StationId, Bucket>();
   const takeOvers = new Map<StationId, TakeOvers>();
+  /** Found to be cloned; their status is still being written. */
   const cloned = new Set<StationId>();
   const sockets = new Set<LimitedConnection>();
   const counts: { -readonly [K in keyof BrokerStats]: BrokerStats[K] } = { ...noBrokerStats };
@@ -89,31 +90,31 @@ export function guard({ credentials, onCloned, raise, now, log }: GuardOptions) 
     if (!facts || !station) return refuse('client id and user name are not a station', null);
     if (!facts.acceptable) return refuse('a will for another topic, or a persistent session', station);
     const status = credentials.statusOf(station);
-    if (status === 'quarantined' && !cloned.has(station)) return refuse('quarantined', station);
-    if (status !== 'active' && status !== 'maintenance' && status !== 'quarantined') return refuse('unknown or retired station', station);
+    if (status !== 'active' && status !== 'maintenance') return refuse(status ?? 'unknown station', station);
     if (!credentials.verifyToken(station, token)) return refuse('wrong token', station);
-    if (isCloned(station, status, facts.boot)) return refuse('two machines with one identity', station);
-    const guest: Guest = { station, client, boot: facts.boot, hears: false };
-    guests.set(station, guest);
-    known.set(client, guest);
+    if (cloned.has(station) || isStormy(station, facts.boot)) return refuse('two machines with one identity', station);
+    known.set(client, { station, client, boot: facts.boot, hears: false });
     return null;
   }
 
   /** Counts this connect against the one it would push out. */
-  function isCloned(station: StationId, status: string | null, boot: string | null): boolean {
-    // An operator released it meanwhile: judged afresh.
-    if (status !== 'quarantined') cloned.delete(station);
+  function isStormy(station: StationId, boot: string | null): boolean {
     const replaced = guests.get(station);
-    if (!replaced) return cloned.has(station);
+    if (!replaced) return false;
     counts.takeOvers += 1;
     const storm = noteTakeOver(takeOvers.get(station) ?? [], replaced.boot, boot, now());
     takeOvers.set(station, storm);
-    if (!isStorm(storm)) return cloned.has(station);
-    cloned.add(station);
+    if (!isStorm(storm)) return false;
     takeOvers.delete(station);
     log.warn({ station }, 'two machines use the credentials of one station: quarantined');
-    onCloned(station);
     replaced.client.close();
+    cloned.add(station);
+    onCloned(station).then(
+      // From now on its status keeps it out, until an operator releases it.
+      () => cloned.delete(station),
+      (fault: unknown) =>
+        log.error({ err: fault, station }, 'a cloned station could not be quarantined; it stays out until the next start'),
+    );
     return true;
   }
 
@@ -172,6 +173,11 @@ export function guard({ credentials, onCloned, raise, now, log }: GuardOptions) 
       for (const socket of sockets) socket.destroy();
     },
     attach(aedes: Aedes) {
+      // From here to its disconnect: one that goes before leaves no trace.
+      aedes.on('client', (client) => {
+        const guest = known.get(client);
+        if (guest) guests.set(guest.station, guest);
+      });
       aedes.on('clientDisconnect', (client) => {
         const guest = known.get(client);
         if (guest && guests.get(guest.station) === guest) guests.delete(guest.station);

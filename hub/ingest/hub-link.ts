@@ -41,9 +41,11 @@ export async function openHubLink(options: HubLinkOptions): Promise<Result<HubLi
     ...options,
     credentials: store,
     raise: (alert) => background(store.raiseAlert(alert), 'an alert could not be stored'),
-    onCloned: (station) => {
-      background(store.setStatus(station, 'quarantined'), 'a cloned station could not be quarantined');
+    async onCloned(station) {
+      const written = store.setStatus(station, 'quarantined');
+      background(written, 'a cloned station could not be quarantined');
       background(store.raiseAlert({ station, code: 'station-cloned', at: now(), detail: {} }), 'an alert could not be stored');
+      await written;
     },
   });
   if (!broker.ok) return broker;

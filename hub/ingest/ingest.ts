@@ -45,7 +45,7 @@ export interface Ingest {
 }
 
 export const ingestLimits = {
-  /** Bytes of messages in one transaction (about 5,000 events): beyond, the rest waits for the next, so that answers are not late for all. */
+  /** Bytes of messages in one transaction (some 1,200 events): beyond, the rest waits for the next, so that answers are not late for all. */
   groupBytes: 512 * 1024,
   /** Bytes of messages waiting; beyond, messages are dropped and counted, and their stations send again later. */
   pendingBytes: 64 * 1024 * 1024,

@@ -2,7 +2,7 @@
  * English of the sample catalogue. The catalogue document itself is Chinese only; what is not listed here stays Chinese on the
  * English screens, beside which the Chinese name is always shown, so that staff and resident look at the same words.
  */
-const items: Readonly<Record<string, string>> = {
+export const itemsEn: Readonly<Record<string, string>> = {
   'hr-flex-enrol': 'Self-employed pension',
   'hr-resident-pension': 'Join resident pension',
   'hr-pension-claim': 'Resident pension claim',
@@ -55,7 +55,7 @@ const items: Readonly<Record<string, string>> = {
   'pc-counsel': 'Counselling',
 };
 
-const departments: Readonly<Record<string, string>> = {
+export const departmentsEn: Readonly<Record<string, string>> = {
   rs: 'Human resources and social security',
   yb: 'Medical insurance',
   mz: 'Civil affairs',
@@ -142,5 +142,6 @@ const fees: Readonly<Record<string, string>> = {
   '服务不收费,保费按年度标准由本人缴入税务': 'Service free; you pay the premium',
 };
 
-export const catalogueEn = { items, departments, materials, notes, fees };
+/** All of it, for a page that loads English when it is asked for. */
+export const catalogueEn = { items: itemsEn, departments: departmentsEn, materials, notes, fees };
 export type EnglishNames = typeof catalogueEn;

@@ -9,6 +9,7 @@ import { zh } from '../i18n/zh.ts';
 import { get, post } from '../lib/api.ts';
 import { type LiveView, liveView } from '../lib/live.ts';
 import { realTimers } from '../lib/timers.ts';
+import { breakable } from '../parts/words.tsx';
 import { App } from './app.tsx';
 import { chime } from './chime.ts';
 import { guardPage } from './guards.ts';
@@ -75,6 +76,14 @@ effect(() => {
       english.value = catalogueEn;
     });
   }
+});
+
+// Words are found once a text; done while nobody waits, so that the first touch does not pay for it.
+effect(() => {
+  const items = data.book.value?.items.values() ?? [];
+  requestIdleCallback(() => {
+    for (const { name, shortName } of items) for (const text of [name, shortName]) breakable(text);
+  });
 });
 
 setInterval(() => {

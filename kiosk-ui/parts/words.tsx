@@ -3,8 +3,8 @@ const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' });
 const known = new Map<string, readonly string[]>();
 const han = /\p{Script=Han}/u;
 const opening = /[（“‘《〈「【(]$/u;
-/** Stays with what follows: an opening mark, the dash of a range, a number before its unit. */
-const leading = /[（“‘《〈「【(–]$|\d ?$/u;
+/** Stays with what follows: an opening mark, the dash of a range, a figure, a glued space. */
+const leading = /[（“‘《〈「【(–\d\u00a0]$/u;
 
 /** Documents arrive with ASCII punctuation between Chinese words. */
 export function chinesePunctuation(text: string): string {
@@ -18,7 +18,8 @@ export function chinesePunctuation(text: string): string {
 }
 
 /** Pieces between which a line may end: no line begins with a closing mark or ends with an opening one. */
-export function breakable(text: string): readonly string[] {
+export function breakable(raw: string): readonly string[] {
+  const text = gluedFigures(chinesePunctuation(raw));
   const before = known.get(text);
   if (before) return before;
   const pieces: string[] = [];
@@ -38,7 +39,6 @@ function gluedFigures(text: string): string {
 }
 
 export function Text({ children }: { readonly children: string }) {
-  const text = gluedFigures(chinesePunctuation(children));
-  if (!han.test(text)) return <>{text}</>;
-  return <>{breakable(text).flatMap((piece, index) => (index === 0 ? [piece] : [<wbr key={index} />, piece]))}</>;
+  if (!han.test(children)) return <>{gluedFigures(children)}</>;
+  return <>{breakable(children).flatMap((piece, index) => (index === 0 ? [piece] : [<wbr key={index} />, piece]))}</>;
 }

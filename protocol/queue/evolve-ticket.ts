@@ -1,7 +1,7 @@
 import { as, type ItemId, type Label, type Prefix } from '../ids.ts';
 import { unreachable } from '../result.ts';
 import type { QueueEvent } from './events.ts';
-import type { CallReason, QueueState, Ticket } from './model.ts';
+import type { CallReason, QueueState, Ticket, TicketStatus } from './model.ts';
 import { putJob, putTicket } from './put-ticket.ts';
 
 export type TicketEvent = Extract<QueueEvent, { type: `ticket.${string}` }>;
@@ -68,35 +68,30 @@ function afterwards(ticket: Ticket, event: Exclude<TicketEvent, { type: 'ticket.
 }
 
 function book(state: QueueState, data: DataOf<'ticket.booked'>): void {
-  putTicket(state, {
-    ...blank,
-    id: data.ticket,
-    label: as<Label>(''),
-    prefix: as<Prefix>(''),
-    item: data.item,
-    items: [data.item],
-    status: 'booked',
-    channel: 'appointment',
-    priorityClass: data.priorityClass,
-    issuedAt: data.at,
-    waitingSince: data.at,
-    window: data.window,
-  });
+  const unnumbered = { label: as<Label>(''), prefix: as<Prefix>(''), number: 0, orderKey: 0, arrival: 0 };
+  putTicket(state, newTicket({ ...data, ...unnumbered, channel: 'appointment', kiosk: null }, 'booked'));
 }
 
 function issue(state: QueueState, data: DataOf<'ticket.issued'>): void {
   state.lastNumber.set(data.prefix, Math.max(state.lastNumber.get(data.prefix) ?? 0, data.number));
   state.arrivals = Math.max(state.arrivals, data.arrival);
   raiseNextKey(state, data.orderKey);
-  putTicket(state, {
-    ...blank,
+  putTicket(state, newTicket(data, 'waiting'));
+  if (data.print === null) return;
+  const { job, printer } = data.print;
+  putJob(state, { id: job, ticket: data.ticket, printer, attempt: 1, status: 'queued', bytesSent: 0, error: null });
+}
+
+/** Every field is written out: a spread would give each ticket a hidden class of its own, and a day of them is slow and large. */
+function newTicket(data: Omit<DataOf<'ticket.issued'>, 'print' | 'window'> & { window: Ticket['window'] }, status: TicketStatus): Ticket {
+  return {
     id: data.ticket,
     label: data.label,
     prefix: data.prefix,
     number: data.number,
     item: data.item,
     items: [data.item],
-    status: 'waiting',
+    status,
     channel: data.channel,
     kiosk: data.kiosk,
     priorityClass: data.priorityClass,
@@ -105,11 +100,22 @@ function issue(state: QueueState, data: DataOf<'ticket.issued'>): void {
     arrival: data.arrival,
     issuedAt: data.at,
     waitingSince: data.at,
+    waitedMs: null,
+    calledAt: null,
+    startedAt: null,
+    endedAt: null,
+    counter: null,
+    onlyCounter: null,
+    callReason: null,
+    callCount: 0,
+    noShows: 0,
+    pausedUntil: null,
+    cameFrom: null,
+    missedAt: null,
     window: data.window,
-  });
-  if (data.print === null) return;
-  const { job, printer } = data.print;
-  putJob(state, { id: job, ticket: data.ticket, printer, attempt: 1, status: 'queued', bytesSent: 0, error: null });
+    job: null,
+    print: null,
+  };
 }
 
 function call(ticket: Ticket, data: DataOf<'ticket.called'>): Ticket {
@@ -153,25 +159,3 @@ function noteServiceTime(state: QueueState, item: ItemId, servedMs: number): voi
   const times = state.serviceTimes.get(item) ?? [];
   state.serviceTimes.set(item, [...times.slice(-(serviceTimesKept - 1)), servedMs]);
 }
-
-const blank = {
-  number: 0,
-  kiosk: null,
-  orderKey: 0,
-  arrivalKey: 0,
-  arrival: 0,
-  waitedMs: null,
-  calledAt: null,
-  startedAt: null,
-  endedAt: null,
-  counter: null,
-  onlyCounter: null,
-  callReason: null,
-  callCount: 0,
-  noShows: 0,
-  pausedUntil: null,
-  cameFrom: null,
-  missedAt: null,
-  job: null,
-  print: null,
-} as const;

@@ -37,11 +37,19 @@ export const wireEventSchema = z.object({
 });
 export type WireEvent = z.infer<typeof wireEventSchema>;
 
-export const batchSchema = z.object({ v, epoch, lane: z.enum(lanes), events: z.array(z.unknown()).min(1).max(batchLimits.events) });
+export const batchSchema = z.object({
+  v,
+  epoch,
+  lane: z.enum(lanes),
+  /** Place of the first event: gives even one that cannot be read its place. */
+  from: seq.optional(),
+  events: z.array(z.unknown()).min(1).max(batchLimits.events),
+});
 export interface Batch {
   readonly v: 1;
   readonly epoch: Epoch;
   readonly lane: Lane;
+  readonly from?: Seq;
   readonly events: readonly WireEvent[];
 }
 

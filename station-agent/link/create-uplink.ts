@@ -238,8 +238,8 @@ class MqttUplink implements Uplink {
 
   #publishBatch(batch: Batch): void {
     const [first] = batch.events;
-    // `from` gives even an unreadable event its place.
-    const payload = JSON.stringify({ ...batch, from: first?.seq });
+    const placed: Batch = first ? { ...batch, from: first.seq } : batch;
+    const payload = JSON.stringify(placed);
     this.#session?.publish(topics.upEvents(this.#credentials.station), payload, { qos: 1, retain: false });
   }
 

@@ -30,7 +30,7 @@ export async function ptyLine(path: string): Promise<PtyLine> {
 
   async function plug(): Promise<void> {
     if (plugged) return;
-    const socat = spawn('socat', ['-d', '-d', `pty,raw,echo=0,link=${path}`, 'STDIO']);
+    const socat = spawn('/usr/bin/socat', ['-d', '-d', `pty,raw,echo=0,link=${path}`, 'STDIO']);
     const exited = new Promise<void>((resolve) => socat.once('close', () => resolve()));
     socat.stdin.on('error', () => undefined);
     await new Promise<void>((resolve, reject) => {

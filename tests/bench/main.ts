@@ -4,9 +4,10 @@ import { agentCall } from './agent-call.ts';
 import { agentIssue, agentIssue50 } from './agent-issue.ts';
 import type { Bench } from './figure.ts';
 import { hubIngest } from './hub-ingest.ts';
+import { kioskHeap, kioskPage } from './kiosk.ts';
 import { agentProgram, hubProgram } from './programs.ts';
 
-const benches: readonly Bench[] = [agentIssue, agentIssue50, agentCall, agentProgram, hubIngest, hubProgram];
+const benches: readonly Bench[] = [agentIssue, agentIssue50, agentCall, agentProgram, hubIngest, hubProgram, kioskPage, kioskHeap];
 
 const { values } = parseArgs({ options: { only: { type: 'string' } }, strict: false });
 const only = typeof values.only === 'string' ? values.only : null;

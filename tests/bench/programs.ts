@@ -9,7 +9,9 @@ import { type Bench, type Figure, median, round } from './figure.ts';
 const starts = 7;
 /** Let the first garbage go before idle is read. */
 const idleMs = 2000;
-const rest = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+/** After a rush the programs give memory back in two steps, when it has been quiet (platform/rest). */
+export const quietMs = 16_000;
+export const rest = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** MB resident */
 export function rssOf(pid: number | undefined): number {
@@ -45,7 +47,7 @@ export const agentProgram: Bench = {
     await rest(idleMs);
     const idle = rssOf(station.agent.child.pid);
     await throughput(station.url);
-    await rest(idleMs);
+    await rest(quietMs);
     const loaded = rssOf(station.agent.child.pid);
     const home = station.home;
     await station.agent.stop();

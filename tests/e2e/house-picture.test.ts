@@ -42,8 +42,10 @@ test('a resident’s ticket goes through kiosk, paper, counter and board', async
   const label = (await number.innerText()).trim();
   expect(label).toMatch(/^[A-HJ-NP-Z]\d{3}$/);
 
-  await until(`${label} on paper`, async () => JSON.stringify(await printer(station)).includes(label));
-  const receipt = (await printer(station)).receipts.find((one) => JSON.stringify(one).includes(label));
+  const receiptOf = async (): Promise<Printer['receipts'][number] | undefined> =>
+    (await printer(station)).receipts.find((one) => one.cut && JSON.stringify(one).includes(label));
+  await until(`${label} on cut paper`, async () => (await receiptOf()) !== undefined);
+  const receipt = await receiptOf();
   const paper = Buffer.from(await (await fetch(`${station.printerControlUrl}/api/v1/receipts/${receipt?.id}`)).arrayBuffer());
 
   await counter.page.keyboard.press('F2');
@@ -60,7 +62,7 @@ test('a resident’s ticket goes through kiosk, paper, counter and board', async
 });
 
 interface Printer {
-  readonly receipts: readonly { readonly id: number }[];
+  readonly receipts: readonly { readonly id: number; readonly cut: boolean }[];
 }
 
 async function printer({ printerControlUrl }: RunningStation): Promise<Printer> {

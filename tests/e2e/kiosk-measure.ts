@@ -28,10 +28,10 @@ export function measured(page: Page): Promise<readonly string[]> {
       const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
       if (text) {
         const size = Number.parseFloat(getComputedStyle(element).fontSize) / unit / mode.scale;
-        const least = Object.entries(rules.type).reduce(
-          (most, [selector, need]) => (selector !== 'any' && element.matches(selector) ? Math.max(most, need) : most),
-          rules.type.any,
-        );
+        let least: number = rules.type.any;
+        for (const [selector, need] of Object.entries(rules.type)) {
+          if (selector !== 'any' && element.matches(selector)) least = Math.max(least, need);
+        }
         if (size < least - 0.1) faults.push(`type ${size.toFixed(1)}u < ${least}u: ${name(element)}`);
       }
       if (element.clientWidth > 0 && getComputedStyle(element).display !== 'inline' && element.scrollWidth > element.clientWidth + 1) {

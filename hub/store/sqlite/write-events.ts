@@ -68,7 +68,7 @@ export async function insertNewEvents(tx: Statements, writes: readonly EventWrit
   }
   if (sound.length === 0) return [];
   const { changes } = await tx.run(insertEvents, [`[${starts.join(',')}]`, Buffer.from(parts.join('')), at]);
-  return changes === starts.length ? sound : whatIsNew(tx, sound);
+  return changes === starts.length ? sound.map(({ station, events }) => ({ station, events })) : whatIsNew(tx, sound);
 }
 
 async function whatIsNew(tx: Statements, sound: readonly Sound[]): Promise<readonly Uplinked[]> {

@@ -45,6 +45,12 @@ describe('by the book', () => {
     ]);
     expect(state.at).toBe('ended');
   });
+  test('the fence answers before the line has told that all left: its token proves it; an anonymous answer does not', () => {
+    const early = [...sent.slice(0, -1), { type: 'fence-answered' } as const, { type: 'all-sent' } as const];
+    expect(sent.at(-1)).toEqual({ type: 'all-sent' });
+    expect(play(early).records).toEqual([['printed', 700, null]]);
+    expect(play(early, { fence: 'gs-r', bufferOnPaperOut: false }).records).toEqual([]);
+  });
   test('without a fence it is never called printed', () => {
     expect(play(sent, { fence: 'none', bufferOnPaperOut: false }).records).toEqual([['sent-unconfirmed', 700, null]]);
   });

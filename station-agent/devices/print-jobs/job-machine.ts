@@ -119,6 +119,9 @@ function whileSending(state: Extract<JobState, { at: 'sending' }>, input: JobInp
       return same({ at: 'sending', bytesSent: bytesSent + input.count });
     case 'lost':
       return bytesSent === 0 ? clean(input.fault) : unknown(bytesSent, input.fault, []);
+    case 'fence-answered':
+      // Its token stands behind the last byte, so all of them arrived: the word of the line that they left is only slower.
+      return rules.fence === 'gs-h' ? printed(bytesSent, rules) : same(state);
     case 'late':
       // Closed first: what has not been handed over by now never will be.
       return bytesSent === 0 ? clean('no-answer', [distrusted]) : unknown(bytesSent, 'no-answer', [distrusted]);

@@ -19,7 +19,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+vi.setConfig({ testTimeout: 20_000 });
 const openMs = 2000;
+/** Other tests may have the machine at the same time. */
+const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000 });
 
 interface Means {
   readonly timers?: Timers;
@@ -95,7 +98,7 @@ test('a device that speaks and is gone in the same moment is noticed, every time
   for (let round = 0; round < 10; round += 1) {
     const { closed } = await openWell({ onData: () => void line.unplug() });
     line.send(new Uint8Array(500));
-    await vi.waitFor(() => expect(closed, `round ${round}`).toMatchObject([{ code: 'connection-lost' }]));
+    await eventually(() => expect(closed, `round ${round}`).toMatchObject([{ code: 'connection-lost' }]));
     await line.unplug();
     await line.plug();
   }
@@ -127,9 +130,9 @@ test('unplugged and plugged in again, over and over: no port stays open, no time
   for (let round = 1; round <= 5; round += 1) {
     const { connection, closed } = await openWell({ timers: counted });
     expect(await connection.write(Uint8Array.of(round))).toMatchObject({ ok: true });
-    await vi.waitFor(() => expect(received).toHaveLength(round));
+    await eventually(() => expect(received).toHaveLength(round));
     await line.unplug();
-    await vi.waitFor(() => expect(closed).toHaveLength(1));
+    await eventually(() => expect(closed).toHaveLength(1));
     expect(ptysHeld()).toBe(keepers - 1);
     expect((await open({ timers: counted })).opened).toMatchObject({ ok: false, error: { code: 'port-missing' } });
     await line.plug();
@@ -147,7 +150,7 @@ test('a port that opens too late is given back', async () => {
   };
   const keepers = ptysHeld();
   expect((await open({ timers: hurried })).opened).toMatchObject({ ok: false, error: { code: 'unreachable' } });
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { connection } = await openWell();
     await connection.close();
   });
@@ -162,7 +165,7 @@ test('a device that takes nothing more: what was told to have left is all that c
   const writing = connection.write(new Uint8Array(all), (count) => {
     handed += count;
   });
-  await vi.waitFor(() => expect(handed).toBeGreaterThan(0));
+  await eventually(() => expect(handed).toBeGreaterThan(0));
   await connection.close();
   expect(await writing).toMatchObject({ ok: false });
   expect(handed).toBeLessThan(all);

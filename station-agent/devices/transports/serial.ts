@@ -22,7 +22,7 @@ type Port = Awaited<ReturnType<typeof SerialPort.binding.open>>;
 
 const bauds: ReadonlySet<number> = new Set([1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600]);
 const defaultBaud = 9600;
-/** A chunk is sent out before the next one is counted: at 9600 baud a quarter of a second. */
+/** A chunk is out before the next one is counted: at 9600 baud a quarter of a second. */
 const chunkBytes = 256;
 const readBytes = 4096;
 const lost: TransportFault = { code: 'connection-lost', message: 'the port was closed' };
@@ -108,19 +108,24 @@ function connectionOver(port: Port, events: TransportEvents): Connection {
     }
   }
 
+  async function done(work: Promise<void>): Promise<boolean> {
+    try {
+      await work;
+      return true;
+    } catch (raised) {
+      lose(raised);
+      return false;
+    }
+  }
+
   async function writeAll(bytes: Uint8Array, handed: (count: number) => void): Promise<Result<void, TransportFault>> {
     for (let at = 0; at < bytes.length; at += chunkBytes) {
+      // Else the system would hold seconds of a slow line, and an answer be called late before its question was sent.
+      if (at > 0 && !(await done(port.drain()))) return err(lost);
       if (ended) return err(lost);
       const chunk = Buffer.from(bytes.subarray(at, at + chunkBytes));
       handed(chunk.length);
-      try {
-        await port.write(chunk);
-        // Else the system would hold seconds of a slow line, and an answer be called late before its question was sent.
-        await port.drain();
-      } catch (raised) {
-        lose(raised);
-        return err({ code: 'connection-lost', message: messageOf(raised) });
-      }
+      if (!(await done(port.write(chunk)))) return err(lost);
     }
     return ok(undefined);
   }

@@ -13,6 +13,9 @@ export interface TestPeer {
   close(): Promise<void>;
 }
 
+/** Other tests may have the machine at the same time. */
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 4000 });
+
 /** @param absent what opening says when nobody is there */
 export function transportContract(
   name: string,
@@ -41,16 +44,16 @@ export function transportContract(
       const { peer, connection, data } = await meet();
       const sent = Uint8Array.from({ length: 5000 }, (_, at) => at % 251);
       expect(await connection.write(sent)).toMatchObject({ ok: true });
-      await vi.waitFor(() => expect(peer.received()).toEqual(sent));
+      await eventually(() => expect(peer.received()).toEqual(sent));
       peer.send(sent);
-      await vi.waitFor(() => expect(Uint8Array.from(data)).toEqual(sent));
+      await eventually(() => expect(Uint8Array.from(data)).toEqual(sent));
     });
 
     test('writes started together do not interleave', async () => {
       const { peer, connection } = await meet();
       const [a, b] = [new Uint8Array(3000).fill(1), new Uint8Array(3000).fill(2)];
       await Promise.all([connection.write(a), connection.write(b)]);
-      await vi.waitFor(() => expect(peer.received()).toEqual(Uint8Array.from([...a, ...b])));
+      await eventually(() => expect(peer.received()).toEqual(Uint8Array.from([...a, ...b])));
     });
 
     test('what was handed over is counted, all of it', async () => {
@@ -65,7 +68,7 @@ export function transportContract(
     test('when the device hangs up it is told once, and later writes hand over nothing', async () => {
       const { peer, connection, closed } = await meet();
       peer.hangUp();
-      await vi.waitFor(() => expect(closed).toHaveLength(1));
+      await eventually(() => expect(closed).toHaveLength(1));
       let handed = 0;
       const written = await connection.write(new Uint8Array(10), (count) => {
         handed += count;

@@ -1,10 +1,10 @@
 /**
- * A station is busy for minutes and quiet for hours. V8 keeps what a rush took of the machine's memory until it needs it again; on a
- * small kiosk computer the browser beside it needs it sooner. So when it has become quiet after a rush, memory is collected.
+ * A station, and its hub, is busy for minutes and quiet for hours. V8 keeps what a rush took of the machine's memory until it needs it
+ * again; on a small computer the browser or database beside it needs it sooner. So when it has become quiet after a rush, memory is
+ * collected.
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { every, type Timers } from './clock.ts';
 
 export const restDelays = {
   look: 2_000,
@@ -19,7 +19,7 @@ export const restDelays = {
 const worthBytes = 12 * 1024 * 1024;
 
 export interface RestDeps {
-  readonly timers: Timers;
+  readonly timers: { set(work: () => void, ms: number): { clear(): void } };
   /** Grows with whatever is done. */
   readonly activity: () => number;
   readonly heapBytes?: () => number;
@@ -34,7 +34,9 @@ export function restWhenQuiet(deps: RestDeps): { clear(): void } {
   let settled = heapBytes();
   /** The activity of the first of two collections. */
   let collectedAt: number | null = null;
-  return every(timers, restDelays.look, () => {
+  let next = timers.set(look, restDelays.look);
+  function look(): void {
+    next = timers.set(look, restDelays.look);
     const now = activity();
     quiet = now === seen ? quiet + 1 : 0;
     seen = now;
@@ -44,7 +46,8 @@ export function restWhenQuiet(deps: RestDeps): { clear(): void } {
       collectedAt = seen;
       settled = heapBytes();
     }
-  });
+  }
+  return { clear: () => next.clear() };
 }
 
 function collector(): () => void {

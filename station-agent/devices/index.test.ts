@@ -1,0 +1,38 @@
+import { createLogger } from '@yizhan/platform/log';
+import { as, type DeviceId } from '@yizhan/protocol/ids';
+import { afterEach, expect, test, vi } from 'vitest';
+import { systemClock } from '../clock.ts';
+import { deskUnderTest } from '../testing/desk-fixture.ts';
+import { testCatalogue, testSettings } from '../testing/documents.ts';
+import type { DeviceRegistry } from './device-registry.ts';
+import { createDevices } from './index.ts';
+
+let devices: DeviceRegistry | undefined;
+afterEach(() => devices?.close());
+
+async function start(at: string): Promise<DeviceRegistry> {
+  const { desk } = await deskUnderTest();
+  devices = createDevices({
+    devices: [{ id: as<DeviceId>('p1'), kind: 'receipt-printer', profile: 'epson-tm-t82', at }],
+    desk,
+    documents: () => ({ settings: testSettings, catalogue: testCatalogue }),
+    timers: systemClock,
+    log: createLogger({ name: 'test', level: 'silent' }),
+  });
+  return devices;
+}
+
+test.each(['192.168.1.50:9100', 'tcp://printer', 'serial:ttyS0', 'serial:/dev/ttyS0?baud=fast', 'usb:/dev/usb/lp0'])(
+  'the address %s is called bad',
+  async (at) => {
+    expect((await start(at)).reports()).toMatchObject([{ id: 'p1', state: 'absent', faults: ['bad-address'] }]);
+  },
+);
+
+test.each([
+  ['tcp://127.0.0.1:1', 'connection-refused'],
+  ['serial:/dev/serial/by-id/nothing-of-that-name?baud=115200', 'port-missing'],
+])('at %s nobody is found, and it is tried again', async (at, fault) => {
+  const started = await start(at);
+  await vi.waitFor(() => expect(started.reports()).toMatchObject([{ state: 'backing-off', faults: [fault] }]), { timeout: 4000 });
+});
