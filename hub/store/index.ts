@@ -1,4 +1,3 @@
-export { liveStatuses } from './project-tickets.ts';
 export { storeMigrations } from './sqlite/migrations.ts';
 export { openSqliteStore } from './sqlite/sqlite-store.ts';
 export * from './store.ts';

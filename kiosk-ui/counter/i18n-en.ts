@@ -1,4 +1,4 @@
-import type { CounterWords } from './i18n.ts';
+import type { CounterWords } from './i18n-zh.ts';
 
 export const counterWordsEn: CounterWords = {
   title: 'Counter',
