@@ -94,6 +94,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     software,
   });
   uplink = await startUplink(readCredentials(folder), {
+    reconnectLast: config.reconnectMaxSeconds * 1000,
     source: journal,
     onCommitted: (listener) => desk.onCommitted(listener),
     onDevicesChanged: (listener) => devices.onChanged(listener),

@@ -29,6 +29,8 @@ const configSchema = z.object({
   tlsKey: z.string().optional(),
   tlsCert: z.string().optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Longest wait before the hub is dialled again; shorter on a line that often breaks for a moment. */
+  reconnectMaxSeconds: z.number().min(1).max(600).default(60),
   devices: z.array(deviceSchema).default([]),
 });
 export type AgentConfig = z.infer<typeof configSchema>;

@@ -56,18 +56,18 @@ export const itemsEn: Readonly<Record<string, string>> = {
 };
 
 export const departmentsEn: Readonly<Record<string, string>> = {
-  rs: 'Human resources and social security',
+  rs: 'Social security',
   yb: 'Medical insurance',
   mz: 'Civil affairs',
-  cl: 'Disabled persons’ federation',
+  cl: 'Disability services',
   tj: 'Veterans affairs',
   wj: 'Health',
   ga: 'Public security',
-  zj: 'Housing and construction',
+  zj: 'Housing',
   sj: 'Market regulation',
   jt: 'Education and sports',
   sf: 'Justice',
-  dq: 'Community party committee',
+  dq: 'Community office',
   zf: 'City management',
   wl: 'Culture and tourism',
   sw: 'Tax',

@@ -10,18 +10,17 @@ export interface PageSizes {
   readonly scenes: number;
   readonly items: number;
   readonly found: number;
-  readonly materials: number;
   readonly notices: number;
 }
 
 const sizes: Readonly<Record<Orientation, { readonly normal: PageSizes; readonly elder: PageSizes }>> = {
   portrait: {
-    normal: { common: 4, scenes: 8, items: 10, found: 4, materials: 6, notices: 3 },
-    elder: { common: 2, scenes: 6, items: 6, found: 3, materials: 4, notices: 2 },
+    normal: { common: 4, scenes: 8, items: 10, found: 4, notices: 3 },
+    elder: { common: 2, scenes: 6, items: 6, found: 3, notices: 2 },
   },
   landscape: {
-    normal: { common: 4, scenes: 8, items: 12, found: 4, materials: 6, notices: 3 },
-    elder: { common: 2, scenes: 6, items: 6, found: 3, materials: 4, notices: 2 },
+    normal: { common: 4, scenes: 8, items: 12, found: 4, notices: 3 },
+    elder: { common: 2, scenes: 6, items: 6, found: 3, notices: 2 },
   },
 };
 

@@ -12,10 +12,11 @@ const stopWithin = 5_000;
  * @param {string} name
  * @param {string[]} args script and its arguments
  * @param {string} [logFile] where stderr goes
+ * @param {Record<string, string>} [env] added to the environment
  * @returns {Promise<Program>} rejects with the program's own last words when it does not start
  */
-export function startProgram(name, args, logFile) {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+export function startProgram(name, args, logFile, env = {}) {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let words = '';
   child.stderr.on('data', (chunk) => (words = (words + chunk).slice(-2000)));
   if (logFile) child.stderr.pipe(createWriteStream(logFile, { flags: 'a' }));

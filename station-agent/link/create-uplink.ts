@@ -5,7 +5,7 @@
  * durably before every CONNECT, so that an old will is told from a new birth.
  */
 import type { Logger } from '@yizhan/platform/log';
-import { as, type Instant, type Seq, type StationId } from '@yizhan/protocol/ids';
+import { as, type Instant, type Millis, type Seq, type StationId } from '@yizhan/protocol/ids';
 import {
   ackSchema,
   type Batch,
@@ -54,6 +54,8 @@ export interface UplinkDeps {
   /** From 0 up to, not including, 1. */
   readonly random: () => number;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** The longest wait between two tries; default `linkDelays.reconnectLast`. */
+  readonly reconnectLast?: Millis;
   /** In place of MQTT: for tests. */
   readonly transport?: Transport;
 }
@@ -176,7 +178,7 @@ class MqttUplink implements Uplink {
 
   #retryLater(): void {
     if (this.#closed) return;
-    const delay = reconnectDelay(this.#failures, this.#deps.random());
+    const delay = reconnectDelay(this.#failures, this.#deps.random(), this.#deps.reconnectLast);
     this.#failures += 1;
     this.#retry = this.#deps.timers.set(() => {
       this.#connecting = this.#connect();

@@ -21,9 +21,13 @@ export const linkDelays = {
   goodbye: 1_000,
 } as const satisfies Record<string, Millis>;
 
-/** @param failures in a row, 0 for the first try after a good connection; @param random from 0 up to, not including, 1 */
-export function reconnectDelay(failures: number, random: number): Millis {
-  const ceiling = Math.min(linkDelays.reconnectLast, linkDelays.reconnectFirst * 2 ** Math.min(failures, 10));
+/**
+ * @param failures in a row, 0 for the first try after a good connection
+ * @param random from 0 up to, not including, 1
+ * @param last the longest wait
+ */
+export function reconnectDelay(failures: number, random: number, last: Millis = linkDelays.reconnectLast): Millis {
+  const ceiling = Math.min(last, linkDelays.reconnectFirst * 2 ** Math.min(failures, 10));
   return Math.max(linkDelays.reconnectLeast, Math.round(ceiling * random));
 }
 

@@ -33,7 +33,7 @@ export async function crashRounds(options: {
   const random = seededRandom(seed);
   const hub = await startHub();
   const proxy = await startCutProxy(hub.mqttPort);
-  const joined = await joinStation(hub, station, { clerks: 3, mqttPort: proxy.port });
+  const joined = await joinStation(hub, station, { clerks: 3, mqttPort: proxy.port, env: { YIZHAN_RECONNECT_MAX_SECONDS: '1' } });
   let agent: Program | null = null;
   try {
     agent = await joined.start();

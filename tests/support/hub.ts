@@ -75,7 +75,7 @@ export interface JoinedStation {
 export async function joinStation(
   hub: RunningHub,
   station: string,
-  options: { readonly clerks: number; readonly mqttPort?: number },
+  options: { readonly clerks: number; readonly mqttPort?: number; readonly env?: Record<string, string> },
 ): Promise<JoinedStation> {
   await hub.cli('station', 'add', station, '--sample', '--demo');
   const clerks: Clerk[] = [];
@@ -103,7 +103,12 @@ export async function joinStation(
     home,
     clerks,
     async start() {
-      const agent = await startProgram('agent', [agentScript, 'start', '--home', home, '--http-port', String(port)]);
+      const agent = await startProgram(
+        'agent',
+        [agentScript, 'start', '--home', home, '--http-port', String(port)],
+        undefined,
+        options.env,
+      );
       port = Number(new URL(String(agent.ready.http)).port);
       return agent;
     },
