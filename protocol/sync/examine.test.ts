@@ -138,6 +138,11 @@ describe('the place of what cannot be read', () => {
     expect(received[1]).toMatchObject({ seq: 2, hash: unknownHash });
     expect(received[2]).toMatchObject({ seq: 3, follows: null, checkable: true });
   });
+  test('an event that claims the value of the unreadable is set aside: nobody steps out of the chain by himself', () => {
+    const list = events(2);
+    const received = examined([list[0], { ...list[1], hash: unknownHash }]);
+    expect(received[1]?.body).toMatchObject({ sound: false, reason: expect.stringContaining('hash') });
+  });
   test('at the head: counted back from a neighbour, or from the batch’s own word', () => {
     const list = events(5);
     expect(examined([null, null, list[4]]).map((one) => one.seq)).toEqual([3, 4, 5]);

@@ -155,6 +155,7 @@ export function isEnvelope(raw: unknown): raw is WireEvent {
     date.test(businessDate) &&
     typeof hash === 'string' &&
     hex.test(hash) &&
+    hash !== unknownHash &&
     typeof data === 'object' &&
     data !== null &&
     !Array.isArray(data)

@@ -5,6 +5,11 @@ import type { BusinessDate, ChainHash, Epoch, EventId, Instant, Seq } from '../i
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const epoch = z.custom<Epoch>((raw) => typeof raw === 'string' && /^[a-z0-9-]{8,40}$/.test(raw), 'an epoch id is needed');
 const seq = z.custom<Seq>((raw) => typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= 0, 'a sequence number is needed');
+/** All f's is what the hub writes where a chain value could not be read (sync/chain.ts): no event may claim it for itself. */
+const eventHash = z.custom<ChainHash>(
+  (raw) => typeof raw === 'string' && /^(?!f{32})[0-9a-f]{32}$/.test(raw),
+  '32 hex digits are needed, not all of them f',
+);
 const hash = z.custom<ChainHash>((raw) => typeof raw === 'string' && /^[0-9a-f]{32}$/.test(raw), '32 hex digits are needed');
 const instant = z.custom<Instant>(
   (raw) => typeof raw === 'number' && Number.isFinite(raw) && raw >= 0,
@@ -32,7 +37,7 @@ export const wireEventSchema = z.object({
   /** Milliseconds to add to `at` for hub time; null while unknown. */
   clockOffset: z.number().nullable(),
   businessDate: z.custom<BusinessDate>((raw) => typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw), 'YYYY-MM-DD is needed'),
-  hash,
+  hash: eventHash,
   data: z.record(z.string(), z.unknown()),
 });
 export type WireEvent = z.infer<typeof wireEventSchema>;

@@ -1,15 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { as } from '@yizhan/protocol/ids';
 import { topics } from '@yizhan/protocol/wire';
-import { afterEach, expect, test } from 'vitest';
+import { generate } from 'selfsigned';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { type ListeningBroker, openAedesBroker } from '../../hub/broker/aedes-broker.ts';
 import { quietLog } from '../support/link.ts';
 import { guest, packets, rawSocket } from '../support/mqtt-guest.ts';
 import { until } from '../support/until.ts';
 
-const pem = (name: string): string => readFileSync(join(import.meta.dirname, '../fixtures/tls', name), 'utf8');
-const [key, cert] = [pem('key.pem'), pem('cert.pem')];
+let key = '';
+let cert = '';
+beforeAll(async () => {
+  const made = await generate([{ name: 'commonName', value: 'localhost' }]);
+  [key, cert] = [made.private, made.cert];
+});
 const station = as<never>('kw0101');
 
 let broker: ListeningBroker;
