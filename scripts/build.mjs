@@ -5,6 +5,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { markBuilt } from './lib/ensure-built.mjs';
 
 const root = join(import.meta.dirname, '..');
 
@@ -52,6 +53,7 @@ export async function buildTarget(target) {
 
 if (process.argv[1] === import.meta.filename) {
   const asked = process.argv.slice(2);
+  const begun = new Date();
   if (asked.length === 0)
     for (const folder of ['station-agent', 'hub', 'kiosk-ui']) await rm(join(root, folder, 'dist'), { recursive: true, force: true });
   for (const target of asked.length > 0 ? asked : targets) {
@@ -59,4 +61,5 @@ if (process.argv[1] === import.meta.filename) {
     await buildTarget(target);
     console.log(`built ${target} in ${Date.now() - started} ms`);
   }
+  if (asked.length === 0) markBuilt(begun);
 }

@@ -17,9 +17,9 @@ export function pageStarts(heights: readonly number[], gap: number, room: number
 }
 
 export interface FittedPages {
-  readonly frame: RefObject<HTMLElement>;
-  readonly list: RefObject<HTMLUListElement>;
-  readonly pager: RefObject<HTMLDivElement>;
+  readonly frame: RefObject<HTMLElement | null>;
+  readonly list: RefObject<HTMLUListElement | null>;
+  readonly pager: RefObject<HTMLDivElement | null>;
   /** null while measuring: all rows and the pager are to be drawn, nothing of it is painted. */
   readonly starts: readonly number[] | null;
 }

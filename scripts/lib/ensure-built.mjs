@@ -20,11 +20,14 @@ export async function ensureBuilt() {
   const changed = Math.max(...rooms.map((room) => newest(join(root, room))));
   if (existsSync(stamp) && statSync(stamp).mtimeMs > changed && products.every((file) => existsSync(join(root, file)))) return;
   const done = step('构建 / Building');
-  const started = new Date();
   const { code, output } = await run(process.execPath, ['scripts/build.mjs']);
   if (code !== 0) stop(`构建失败。 / The build failed:\n${output.slice(-4000)}`);
+  done();
+}
+
+/** Everything was built from the sources as they were at this time. @param {Date} started */
+export function markBuilt(started) {
   mkdirSync(join(root, '.cache'), { recursive: true });
   writeFileSync(stamp, '');
   utimesSync(stamp, started, started);
-  done();
 }

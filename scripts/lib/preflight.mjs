@@ -29,7 +29,7 @@ export function has(command) {
   }
 }
 
-function checkCompiler() {
+export function checkCompiler() {
   const missing = ['python3', 'make', 'g++'].filter((tool) => !has(tool));
   if (missing.length > 0) {
     stop(

@@ -8,6 +8,7 @@ import { startProgram } from '../../scripts/lib/program.mjs';
 import { startStation } from '../support/station.ts';
 import { type Bench, type Figure, median, percentile, round } from './figure.ts';
 import { rawClient } from './raw-http.ts';
+import { seedPast } from './seed-journal.ts';
 
 const warmUp = 300;
 const samples = 2000;
@@ -74,6 +75,43 @@ export const agentIssue: Bench = {
           ratio: round(ratio, 2),
           goal: 'ratio ≤ 2.5, p99 ≤ 5 ms',
           ok: ratio <= 2.5 && p99 <= 5,
+        },
+      ];
+    } finally {
+      await station.stop();
+    }
+  },
+};
+
+const past = 1_000_000;
+
+export const agentIssue1m: Bench = {
+  name: 'agent.issue-1m',
+  async run(): Promise<readonly Figure[]> {
+    const fresh = await startStation();
+    await timePosts(fresh.url, warmUp);
+    const empty = median(await timePosts(fresh.url, samples));
+    await fresh.stop();
+    const station = await startStation();
+    try {
+      await station.agent.stop();
+      await seedPast(join(station.home, 'station.db'), past);
+      await station.restart();
+      await timePosts(station.url, warmUp);
+      const times = await timePosts(station.url, samples);
+      const p50 = median(times);
+      const ratio = p50 / empty;
+      return [
+        {
+          name: 'agent.issue-1m',
+          value: round(p50),
+          unit: 'ms',
+          p50: round(p50),
+          p99: round(percentile(times, 0.99)),
+          baseline: round(empty),
+          ratio: round(ratio, 2),
+          goal: `ratio to the empty journal ≤ 1.2 over ${past} past tickets`,
+          ok: ratio <= 1.2,
         },
       ];
     } finally {

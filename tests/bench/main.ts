@@ -1,13 +1,23 @@
 /** `npm run bench [-- --only NAME]`: one JSON line a figure. Targets live here, never in a timed test. Exits 1 when a goal is missed. */
 import { parseArgs } from 'node:util';
 import { agentCall } from './agent-call.ts';
-import { agentIssue, agentIssue50 } from './agent-issue.ts';
+import { agentIssue, agentIssue1m, agentIssue50 } from './agent-issue.ts';
 import type { Bench } from './figure.ts';
 import { hubIngest } from './hub-ingest.ts';
 import { kioskHeap, kioskPage } from './kiosk.ts';
 import { agentProgram, hubProgram } from './programs.ts';
 
-const benches: readonly Bench[] = [agentIssue, agentIssue50, agentCall, agentProgram, hubIngest, hubProgram, kioskPage, kioskHeap];
+const benches: readonly Bench[] = [
+  agentIssue,
+  agentIssue50,
+  agentIssue1m,
+  agentCall,
+  agentProgram,
+  hubIngest,
+  hubProgram,
+  kioskPage,
+  kioskHeap,
+];
 
 const { values } = parseArgs({ options: { only: { type: 'string' } }, strict: false });
 const only = typeof values.only === 'string' ? values.only : null;
