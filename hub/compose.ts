@@ -5,7 +5,7 @@ import type { Logger } from '@yizhan/platform/log';
 import { restWhenQuiet } from '@yizhan/platform/rest';
 import { attemptLimiter, sessionStore } from '@yizhan/platform/session';
 import { err, ok, type Result } from '@yizhan/protocol/result';
-import { lifeFile, listeningFile, openHome, sessionLifetimeMs } from './cli/home.ts';
+import { lifeFile, listeningFile, lockHome, openHome, sessionLifetimeMs } from './cli/home.ts';
 import { consoleFolder, type HubConfig, readTls, samplesFolder, version } from './config.ts';
 import { labelsOf } from './fleet/console-names.ts';
 import { documentsOf } from './fleet/documents.ts';
@@ -39,6 +39,9 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   const hubStartedAt = now();
   const onFault = (fault: unknown): void => log.error({ err: fault }, 'background work failed');
 
+  // Two hubs on one database would each acknowledge what the other never saw.
+  const lock = await lockHome(home);
+  if (!lock) return err(`Another hub is running on ${home}, or a restore. Stop it first.`);
   const database = await openHome(home);
   const opened = await openSqliteStore(database, { lifeFile: lifeFile(home), onFault });
   const roster = rosterOf({ store: opened, now, hubStartedAt });
@@ -63,6 +66,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   });
   if (!link.ok) {
     await database.close();
+    await lock.close();
     return link;
   }
 
@@ -122,6 +126,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     if (http.ok) await http.value.close();
     if (link.ok) await link.value.close();
     await database.close();
+    await lock?.close();
   }
   if (!http.ok) {
     await close();

@@ -1,4 +1,5 @@
 import { runCli } from '@yizhan/platform/config';
+import { backupCommand, restoreCommand } from './cli/backup.ts';
 import { claimCodeCommand } from './cli/claim-code.ts';
 import { startCommand } from './cli/start.ts';
 import { stationCommand } from './cli/station.ts';
@@ -9,6 +10,13 @@ process.exitCode = await runCli({
   program: 'yizhan-hub',
   version,
   about: '驿站中心 the hub of a district: sees every station, lets them join, serves the console.',
-  commands: { start: startCommand, user: userCommand, station: stationCommand, 'claim-code': claimCodeCommand },
+  commands: {
+    start: startCommand,
+    user: userCommand,
+    station: stationCommand,
+    'claim-code': claimCodeCommand,
+    backup: backupCommand,
+    restore: restoreCommand,
+  },
   argv: process.argv.slice(2),
 });

@@ -1,13 +1,14 @@
 import { runCli } from '@yizhan/platform/config';
+import { backup, restore } from './cli/backup.ts';
 import { claim } from './cli/claim.ts';
 import { simulate } from './cli/simulate.ts';
 import { start } from './cli/start.ts';
 import { version } from './config.ts';
 
 process.exitCode = await runCli({
-  program: 'agent',
+  program: 'yizhan-agent',
   version,
   about: '驿站 station agent. One per station; serves its screens, drives its devices, and works on without the hub.',
-  commands: { start, claim, simulate },
+  commands: { start, claim, backup, restore, simulate },
   argv: process.argv.slice(2),
 });

@@ -104,7 +104,7 @@ describe('claim codes', () => {
     expect(await inHome('claim-code', 'kw0101')).toMatchObject({ code: 1, err: expect.stringContaining('station add') });
     await inHome('station', 'add', 'kw0101', '--sample');
     const made = await asJson<{ code: string; command: string }>('claim-code', 'kw0101');
-    expect(made.command).toContain(`--hub http://127.0.0.1:7300 --code ${made.code}`);
+    expect(made.command).toContain(`npx yizhan-agent claim --home /var/lib/yizhan --hub http://127.0.0.1:7300 --code ${made.code}`);
     expect((await inHome('claim-code', 'kw0101')).out).not.toContain(made.code);
   });
 });

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OptionValues } from '@yizhan/platform/config';
 import { sessionStore } from '@yizhan/platform/session';
-import { type Database, migrate, openDatabase } from '@yizhan/platform/sqlite';
+import { type Database, lockFolder, migrate, openDatabase } from '@yizhan/platform/sqlite';
 import { homeOf } from '../config.ts';
 import { hubMigrations } from '../migrations.ts';
 import { type Accounts, accountsIn } from '../people/accounts.ts';
@@ -20,15 +20,22 @@ export interface Opened {
   readonly accounts: Accounts;
 }
 
-const databaseFile = (home: string): string => join(home, 'hub.db');
-export const lifeFile = (home: string): string => join(home, 'hub-life.json');
+export const databaseName = 'hub.db';
+export const lifeName = 'hub-life.json';
+export const lifeFile = (home: string): string => join(home, lifeName);
 /** Where a running hub says on which addresses it serves. */
 export const listeningFile = (home: string): string => join(home, 'listening.json');
+
+/** Held by the hub that runs on this home, or by a restore; commands work beside it. @returns null when another process holds it */
+export function lockHome(home: string): ReturnType<typeof lockFolder> {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  return lockFolder(home);
+}
 
 /** Opens the database of this home, made and brought forward when needed. */
 export async function openHome(home: string): Promise<Database> {
   mkdirSync(home, { recursive: true, mode: 0o700 });
-  const database = await openDatabase(databaseFile(home), { synchronous: 'FULL' });
+  const database = await openDatabase(join(home, databaseName), { synchronous: 'FULL' });
   await migrate(database, hubMigrations, Date.now());
   return database;
 }

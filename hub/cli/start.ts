@@ -1,5 +1,6 @@
 import type { CliCommand } from '@yizhan/platform/config';
 import { createLogger } from '@yizhan/platform/log';
+import { err } from '@yizhan/protocol/result';
 import { homeOf, hubConfig } from '../config.ts';
 
 /** ms: a part that does not let go must not keep the machine from shutting down */
@@ -49,7 +50,9 @@ Every setting may also stand in hub.yaml (httpPort: 7300) or the environment (YI
     }
     const stopping = stopSignal();
     const { startHub } = await import('../compose.ts');
-    const hub = await startHub(home, config.value, createLogger({ name: 'hub', level: config.value.logLevel }));
+    const hub = await startHub(home, config.value, createLogger({ name: 'hub', level: config.value.logLevel })).catch((fault: unknown) =>
+      err(`Cannot start: ${fault instanceof Error ? fault.message : String(fault)}`),
+    );
     if (!hub.ok) {
       console.error(`yizhan-hub: ${hub.error}`);
       return 1;

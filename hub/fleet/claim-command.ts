@@ -5,5 +5,5 @@ export function claimCommand(hub: string, code: string): string {
   const { protocol, hostname } = new URL(hub);
   // The agent sends its code in clear text only when told that the network is protected.
   const plain = protocol === 'http:' && !isLoopback(hostname) ? ' --allow-plain' : '';
-  return `node station-agent/dist/agent.js claim --home /var/lib/yizhan --hub ${hub} --code ${code}${plain}`;
+  return `npx yizhan-agent claim --home /var/lib/yizhan --hub ${hub} --code ${code}${plain}`;
 }

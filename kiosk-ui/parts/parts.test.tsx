@@ -131,9 +131,9 @@ describe('Chinese text', () => {
     expect(container.querySelectorAll('wbr').length).toBeGreaterThan(0);
   });
 
-  test('a figure is never parted from its unit', () => {
+  test('a figure is never parted from its unit, nor a range in the middle', () => {
     const { container } = render(<Text>现在等候 6 人，约 8–12 分钟</Text>);
-    expect(container.textContent).toBe('现在等候\u00a06\u00a0人，约\u00a08–12\u00a0分钟');
+    expect(container.textContent).toBe('现在等候\u00a06\u00a0人，约\u00a08\u2060–\u206012\u00a0分钟');
   });
 
   test('punctuation between Chinese words is Chinese; times and English stay', () => {

@@ -4,7 +4,7 @@ const known = new Map<string, readonly string[]>();
 const han = /\p{Script=Han}/u;
 const opening = /[（“‘《〈「【(]$/u;
 /** Stays with what follows: an opening mark, the dash of a range, a figure, a glued space. */
-const leading = /[（“‘《〈「【(–\d\u00a0]$/u;
+const leading = /[（“‘《〈「【(–\d\u00a0\u2060]$/u;
 
 /** Documents arrive with ASCII punctuation between Chinese words. */
 export function chinesePunctuation(text: string): string {
@@ -33,9 +33,9 @@ export function breakable(raw: string): readonly string[] {
   return pieces;
 }
 
-/** A figure stays with its unit and with the word before it: 等 8 项, 约 8–12 分钟. */
+/** A figure stays with its unit and with the word before it, a range stays whole: 等 8 项, 约 8–12 分钟. */
 function gluedFigures(text: string): string {
-  return text.replace(/ (?=\d)|(?<=\d) /g, '\u00a0');
+  return text.replace(/ (?=\d)|(?<=\d) /g, '\u00a0').replace(/(?<=\d)–(?=\d)/g, '\u2060–\u2060');
 }
 
 export function Text({ children }: { readonly children: string }) {

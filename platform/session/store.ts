@@ -21,6 +21,11 @@ export function sessionMigration(version: number): Migration {
   };
 }
 
+/** Signs everybody out: a database put back would bring sessions to life again that were ended since. */
+export async function endSessions(database: Database): Promise<void> {
+  await database.run('DELETE FROM sessions');
+}
+
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** @param options.lifetimeMs unused for this long, a session ends */

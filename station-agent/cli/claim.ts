@@ -13,12 +13,12 @@ const answerWithinMs = 10_000;
 
 export const claim: CliCommand = {
   summary: 'Join a hub with a claim code.',
-  usage: `agent claim --home DIR --hub URL --code CODE [--allow-plain] [--json]
+  usage: `yizhan-agent claim --home DIR --hub URL --code CODE [--allow-plain] [--json]
 
   --code         made by an operator at the hub, good for 15 minutes, once
   --allow-plain  talk plain HTTP to a hub on another machine (only inside a protected network)
 
-Example: agent claim --home /var/lib/yizhan --hub https://hub.example.gov.cn --code ABCD-EFGH-JK`,
+Example: yizhan-agent claim --home /var/lib/yizhan --hub https://hub.example.gov.cn --code ABCD-EFGH-JK`,
   options: {
     home: { type: 'string' },
     hub: { type: 'string' },
@@ -29,7 +29,7 @@ Example: agent claim --home /var/lib/yizhan --hub https://hub.example.gov.cn --c
   async run(values) {
     const [home, hub, code] = [text(values, 'home'), text(values, 'hub'), text(values, 'code')];
     if (home === undefined || hub === undefined || code === undefined) {
-      console.error('agent claim: --home, --hub and --code are needed. See agent claim --help.');
+      console.error('yizhan-agent claim: --home, --hub and --code are needed. See yizhan-agent claim --help.');
       return 2;
     }
     const outcome = await join(home, hub, code, values['allow-plain'] === true);

@@ -4,7 +4,7 @@ import { text } from './values.ts';
 
 export const simulate: CliCommand = {
   summary: 'Be a receipt printer: the real bytes over TCP, and a page with its paper, cover and cable.',
-  usage: `agent simulate [--profile ID] [--port N] [--control-port N]
+  usage: `yizhan-agent simulate [--profile ID] [--port N] [--control-port N]
 
   --profile       model to be, default epson-tm-t82
   --port          where jobs arrive, default a free one
@@ -19,7 +19,7 @@ Prints one JSON line when it listens. Then start the agent with --device p1=tcp:
   async run(values) {
     const [port, controlPort] = [portOf(text(values, 'port')), portOf(text(values, 'control-port'))];
     if (port === null || controlPort === null) {
-      console.error('agent simulate: a port is a number from 0 to 65535. See agent simulate --help.');
+      console.error('yizhan-agent simulate: a port is a number from 0 to 65535. See yizhan-agent simulate --help.');
       return 2;
     }
     const { startSimulator } = await import('../sim/simulator.ts');

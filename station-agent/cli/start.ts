@@ -9,7 +9,7 @@ import { many, text } from './values.ts';
 
 export const start: CliCommand = {
   summary: 'Serve this station: kiosk, counter and board pages, devices, the link to the hub.',
-  usage: `agent start --home DIR [--http-port N] [--http-host HOST] [--device ID=ADDRESS …] [--documents FILE] [--log-level LEVEL]
+  usage: `yizhan-agent start --home DIR [--http-port N] [--http-host HOST] [--device ID=ADDRESS …] [--documents FILE] [--log-level LEVEL]
 
   --home DIR        all data of this station; agent.yaml in it holds lasting settings
   --device          adds a device or says where it is, tcp://HOST:PORT or serial:/dev/serial/by-id/NAME?baud=N
@@ -17,7 +17,7 @@ export const start: CliCommand = {
   --documents FILE  settings for a station without a hub: JSON {settings, catalogue, accounts}, taken when the home holds none
 
 Prints one JSON line when it serves. Example:
-  agent start --home /var/lib/yizhan --device p1=tcp://192.168.1.50:9100`,
+  yizhan-agent start --home /var/lib/yizhan --device p1=tcp://192.168.1.50:9100`,
   options: {
     home: { type: 'string' },
     'http-port': { type: 'string' },
@@ -29,7 +29,7 @@ Prints one JSON line when it serves. Example:
   async run(values) {
     const home = text(values, 'home');
     if (home === undefined) {
-      console.error('agent start: --home DIR is needed. See agent start --help.');
+      console.error('yizhan-agent start: --home DIR is needed. See yizhan-agent start --help.');
       return 2;
     }
     const config = readConfig(

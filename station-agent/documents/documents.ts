@@ -66,7 +66,7 @@ function checkDocuments(raw: unknown): Result<StationDocuments, string> {
 /** For a station without a hub: the documents of a file, taken once, when the store holds none. @returns them, or one sentence */
 export async function documentsOr(store: DocumentStore, file: string | null, now: number): Promise<Result<StationDocuments, string>> {
   if (store.current) return ok(store.current);
-  if (file === null) return err('This home holds no settings yet: join a hub with "agent claim", or give --documents FILE.');
+  if (file === null) return err('This home holds no settings yet: join a hub with "yizhan-agent claim", or give --documents FILE.');
   let raw: unknown;
   try {
     raw = JSON.parse(readFileSync(file, 'utf8'));

@@ -49,13 +49,14 @@ export const agentProgram: Bench = {
     await throughput(station.url);
     await rest(quietMs);
     const loaded = rssOf(station.agent.child.pid);
-    const home = station.home;
-    await station.agent.stop();
+    await station.stop();
+    const fresh = await startStation();
+    await fresh.agent.stop();
     const start = await startTime(async () => {
-      const agent = await startProgram('agent', ['station-agent/dist/agent.js', 'start', '--home', home, '--http-port', '0']);
+      const agent = await startProgram('agent', ['station-agent/dist/agent.js', 'start', '--home', fresh.home, '--http-port', '0']);
       return { url: String(agent.ready.http), stop: () => agent.stop() };
     });
-    await station.stop();
+    await fresh.stop();
     const bare = await bareStart();
     return [
       { name: 'agent.rss', value: round(idle, 1), unit: 'MB', goal: '≤ 100 MB idle with its devices', ok: idle <= 100 },

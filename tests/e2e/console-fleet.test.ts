@@ -62,7 +62,7 @@ describe('an operator at the console', () => {
     await page.getByRole('button', { name: '生成入网码' }).click();
     const code = (await page.locator('.claim-code').textContent()) ?? '';
     expect(code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
-    expect(await page.locator('.claim-command').textContent()).toContain(`claim --home /var/lib/yizhan --hub ${hub.url} --code ${code}`);
+    expect(await page.locator('.claim-command').textContent()).toContain(`npx yizhan-agent claim --home /var/lib/yizhan --hub ${hub.url} --code ${code}`);
     await poll(() => page.locator('.claim').textContent()).toMatch(/14 分 \d\d 秒内有效/);
 
     station = await connectStation(hub, code, beat([printer('ready')]));

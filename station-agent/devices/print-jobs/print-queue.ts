@@ -51,7 +51,10 @@ const over: ReadonlySet<Ticket['status']> = new Set(['completed', 'cancelled', '
 export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
   const { printer, session, profile, desk, timers, delays, log } = deps;
   const actor = as<ActorId>(`device:${printer}`);
-  let waiting: JobId[] = [];
+  /** In the order of asking. A rush may leave thousands: nothing here walks all of them for one. */
+  const waiting = new Set<JobId>();
+  /** Those of `waiting` of which staff have not been told that the printer cannot print them now. */
+  let untold = new Set<JobId>();
   let running: { readonly job: JobId; readonly run: RunningJob } | null = null;
   let closed = false;
   let refused: JobId | null = null;
@@ -61,6 +64,18 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     const ticket = job && desk.committed.tickets.get(job.ticket);
     if (!job || !ticket || job.printer !== printer || !printable.has(job.status) || over.has(ticket.status)) return null;
     return { job, ticket };
+  }
+
+  function firstWanted(): { job: PrintJob; ticket: Ticket } | null {
+    const those = untold;
+    untold = new Set();
+    for (const id of those) {
+      const found = wanted(id);
+      if (found) return found;
+      waiting.delete(id);
+      untold.delete(id);
+    }
+    return null;
   }
 
   async function record(job: PrintJob, status: PrintStatus, bytesSent: number, error: JobError | null): Promise<Recorded> {
@@ -76,9 +91,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
 
   function pump(): void {
     if (running || closed) return;
-    waiting = waiting.filter((id) => wanted(id) !== null);
-    const [first] = waiting;
-    const found = first === undefined ? null : wanted(first);
+    const found = firstWanted();
     if (!found) return;
     const { job, ticket } = found;
     const tokens = { body: deps.freshToken(), cut: deps.freshToken() };
@@ -98,7 +111,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     const status = desk.committed.jobs.get(job.id)?.status;
     log.info({ job: job.id, attempt: job.attempt, status }, 'print job ended');
     const undecided = status === 'queued' && refused !== job.id;
-    if (refused === job.id) waiting = waiting.filter((id) => id !== job.id);
+    if (refused === job.id) waiting.delete(job.id);
     refused = null;
     // The journal could not take `sending`: not at once again.
     if (undecided) timers.set(pump, delays.record);
@@ -116,8 +129,13 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     }
   }
 
+  function take(job: JobId): void {
+    waiting.add(job);
+    untold.add(job);
+  }
+
   function add(job: JobId): void {
-    if (!waiting.includes(job)) waiting.push(job);
+    take(job);
     pump();
   }
 
@@ -131,7 +149,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       for (const job of desk.committed.jobs.values()) {
         if (job.printer !== printer) continue;
         if (inMidAir.has(job.status)) void record(job, 'unknown', job.bytesSent, 'agent-restarted');
-        else if (printable.has(job.status)) waiting.push(job.id);
+        else if (printable.has(job.status)) take(job.id);
       }
       pump();
     },

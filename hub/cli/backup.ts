@@ -1,0 +1,29 @@
+/**
+ * The hub's backup holds everything but what belongs to one machine: hub.yaml, TLS files, and the life file, by which a hub knows that
+ * its database was put back. A restore removes that file, so that the next start certainly answers under a new hub epoch: also
+ * for a copy made so late that the pulse in it is still the newest.
+ */
+import { backupCommands } from '@yizhan/platform/backup';
+import { endSessions } from '@yizhan/platform/session';
+import { homeOf } from '../config.ts';
+import { hubMigrations } from '../migrations.ts';
+import { databaseName, lifeName } from './home.ts';
+
+export const { backup: backupCommand, restore: restoreCommand } = backupCommands({
+  program: 'yizhan-hub',
+  databaseName,
+  migrations: hubMigrations,
+  outdated: [lifeName],
+  async settle(database) {
+    await endSessions(database);
+    return null;
+  },
+  homeOf,
+  homeHelp: 'where the hub keeps its data (default .yizhan/hub, or YIZHAN_HOME)',
+  leftOut: 'Not in it: hub.yaml and TLS files.',
+  afterwards: 'The next start answers under a new hub epoch: every station sends again what the backup lacks.',
+  next: {
+    zh: '现在启动中心；各驿站会重新上报备份之后的记录',
+    en: 'Now start the hub: every station sends again what the backup lacks.',
+  },
+});
