@@ -4,12 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '@yizhan/platform/config';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { backupCommand, restoreCommand } from './backup.ts';
 import { claimCodeCommand } from './claim-code.ts';
 import { startCommand } from './start.ts';
 import { stationCommand } from './station.ts';
 import { userCommand } from './user.ts';
 
-const commands = { start: startCommand, user: userCommand, station: stationCommand, 'claim-code': claimCodeCommand };
+const commands = {
+  start: startCommand,
+  user: userCommand,
+  station: stationCommand,
+  'claim-code': claimCodeCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+};
 let home: string;
 
 beforeEach(() => {

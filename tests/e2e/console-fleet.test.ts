@@ -62,7 +62,9 @@ describe('an operator at the console', () => {
     await page.getByRole('button', { name: '生成入网码' }).click();
     const code = (await page.locator('.claim-code').textContent()) ?? '';
     expect(code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
-    expect(await page.locator('.claim-command').textContent()).toContain(`npx yizhan-agent claim --home /var/lib/yizhan --hub ${hub.url} --code ${code}`);
+    expect(await page.locator('.claim-command').textContent()).toContain(
+      `npx yizhan-agent claim --home /var/lib/yizhan --hub ${hub.url} --code ${code}`,
+    );
     await poll(() => page.locator('.claim').textContent()).toMatch(/14 分 \d\d 秒内有效/);
 
     station = await connectStation(hub, code, beat([printer('ready')]));
@@ -87,8 +89,9 @@ describe('an operator at the console', () => {
     await poll(() => page.locator('.station-presence').textContent()).toContain('设备异常');
     await page.getByRole('link', { name: '返回驿站列表' }).click();
     await row('kw0101').waitFor();
-    expect(await page.locator('tbody tr').first().getAttribute('data-station')).toBe('kw0101');
-    expect(await row('kw0101').textContent()).toContain('小票打印机：缺纸');
+    // The list as it was last seen is there at once, the new order a moment later.
+    await poll(() => page.locator('tbody tr').first().getAttribute('data-station')).toBe('kw0101');
+    await poll(() => row('kw0101').textContent()).toContain('小票打印机：缺纸');
 
     await station.beat(beat([printer('ready')], 1));
     await poll(() => row('kw0101').getAttribute('data-presence')).toBe('online');

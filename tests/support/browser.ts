@@ -36,8 +36,11 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
   return { page, faults };
 }
 
-/** Violations of WCAG 2 A and AA as axe sees them, one line each. */
+/** Violations of WCAG 2 A and AA as axe sees them, one line each. Our pages have no frames, so the page itself is looked at (legacy mode: half the time). */
 export async function axeFaults(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
   return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
