@@ -67,9 +67,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
   }
 
   function firstWanted(): { job: PrintJob; ticket: Ticket } | null {
-    const those = untold;
-    untold = new Set();
-    for (const id of those) {
+    for (const id of waiting) {
       const found = wanted(id);
       if (found) return found;
       waiting.delete(id);
@@ -123,9 +121,14 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     const report = session.report();
     const fault = report.faults.find(isBlocking);
     if (fault === undefined) return;
-    for (const id of waiting) {
+    const those = untold;
+    untold = new Set();
+    for (const id of those) {
       const found = wanted(id);
-      if (found?.job.status === 'queued') void record(found.job, 'failed-clean', 0, fault);
+      if (found?.job.status !== 'queued') continue;
+      void record(found.job, 'failed-clean', 0, fault).then((recorded) => {
+        if (recorded === 'failed') untold.add(id);
+      });
     }
   }
 
