@@ -63,9 +63,9 @@ export default {
     rule('codecs-are-pure', { path: '/codec/', pathNot: '\\.test\\.ts$' }, { dependencyTypes: ['core'] }, 'a codec sees bytes alone'),
     rule(
       'only-main-composes',
-      { path: '^(station-agent|hub)/(?!main\\.ts|cli/)' },
-      { path: '^(station-agent|hub)/main\\.ts$' },
-      'main.ts composes; nobody imports it',
+      { path: '^(station-agent|hub)/(?!main\\.ts|cli/)', pathNot: '\\.test\\.ts$' },
+      { path: '^(station-agent|hub)/(main|compose)\\.ts$' },
+      'compose.ts is where the parts meet, main.ts its command line; no part knows them',
     ),
     rule('nothing-imports-tests', { pathNot: '^tests/' }, { path: '^tests/' }, 'tests look at the house, the house does not look at tests'),
     rule('no-unresolved', {}, { couldNotResolve: true }, 'an import that nothing answers'),
