@@ -77,11 +77,22 @@ export async function startBurst(options: {
     return surely(() => client.post<T>(path, body, key));
   }
 
+  /** The station may die while somebody signs in. */
+  async function surelySignIn(who: Clerk): Promise<Client> {
+    for (;;) {
+      try {
+        return await signIn(base, who);
+      } catch {
+        await pause(retryAfter);
+      }
+    }
+  }
+
   async function clerk(who: Clerk, counter: string): Promise<void> {
-    let client = await signIn(base, who);
+    let client = await surelySignIn(who);
     while (!ending) {
       const lease = await act(client, `/api/v1/counters/${counter}/lease`, {});
-      if (!lease.ok && lease.status === 401) client = await signIn(base, who).catch(() => client);
+      if (!lease.ok && lease.status === 401) client = await surelySignIn(who);
       const called = await act<{ ticket: { id: string } | null }>(client, `/api/v1/counters/${counter}/call-next`, {});
       const ticket = called.ok ? called.value.ticket?.id : undefined;
       if (!ticket) continue;
@@ -110,6 +121,8 @@ export async function startBurst(options: {
       return answers;
     },
     after(more) {
+      // A client broke: `end` tells its fault, nothing more is answered.
+      if (ending) return Promise.resolve();
       const at = answers + more;
       return new Promise((done) => waiting.push({ at, done }));
     },
