@@ -44,7 +44,9 @@ export function languageChoice(): LanguageChoice {
       show();
       try {
         localStorage.setItem(storageKey, next);
-      } catch {}
+      } catch {
+        // A browser that keeps nothing (private mode) still changes the language of this visit.
+      }
     },
   };
 }
