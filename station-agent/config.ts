@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { loadConfig } from '@yizhan/platform/config';
 import type { DeviceId } from '@yizhan/protocol/ids';
 import { err, ok, type Result } from '@yizhan/protocol/result';
+import { deviceKinds } from '@yizhan/protocol/wire';
 import { z } from 'zod';
 
 export const version = '0.1.0';
@@ -13,7 +14,7 @@ export const software = `yizhan-agent/${version}`;
 const deviceSchema = z
   .object({
     id: z.custom<DeviceId>((raw) => typeof raw === 'string' && /^[a-z0-9-]{1,40}$/.test(raw), 'an id of a-z, 0-9 and - is needed'),
-    kind: z.enum(['receipt-printer', 'id-reader', 'scanner', 'camera']).default('receipt-printer'),
+    kind: z.enum(deviceKinds).default('receipt-printer'),
     profile: z.string().min(1).default('generic-escpos-80'),
     /** tcp://HOST:PORT, or serial:/dev/serial/by-id/NAME?baud=115200 (9600 when no baud is given) */
     at: z.string().min(1),

@@ -34,6 +34,7 @@ export const deviceKindWords: Readonly<Record<DeviceReport['kind'], Pair>> = {
   'receipt-printer': ['小票打印机', 'Receipt printer'],
   'id-reader': ['身份证阅读器', 'ID reader'],
   scanner: ['扫码器', 'Scanner'],
+  'keyboard-wedge': ['键盘式扫码器', 'Keyboard scanner'],
   camera: ['摄像头', 'Camera'],
 };
 

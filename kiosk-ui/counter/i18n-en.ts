@@ -203,7 +203,13 @@ export const counterWordsEn: CounterWords = {
     allWell: 'All devices are well',
     none: 'No devices',
     named: (kind, id) => `${kind} ${id}: `,
-    kinds: { 'receipt-printer': 'Receipt printer', 'id-reader': 'ID reader', scanner: 'Scanner', camera: 'Camera' },
+    kinds: {
+      'receipt-printer': 'Receipt printer',
+      'id-reader': 'ID reader',
+      scanner: 'Scanner',
+      'keyboard-wedge': 'Keyboard scanner',
+      camera: 'Camera',
+    },
     states: {
       absent: 'not connected',
       opening: 'connecting',

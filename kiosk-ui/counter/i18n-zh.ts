@@ -204,10 +204,13 @@ export const counterWordsZh = {
     allWell: '设备正常',
     none: '没有设备',
     named: (kind: string, id: string) => `${kind} ${id}：`,
-    kinds: { 'receipt-printer': '小票打印机', 'id-reader': '身份证阅读器', scanner: '扫码器', camera: '摄像头' } satisfies Record<
-      DeviceReport['kind'],
-      string
-    >,
+    kinds: {
+      'receipt-printer': '小票打印机',
+      'id-reader': '身份证阅读器',
+      scanner: '扫码器',
+      'keyboard-wedge': '键盘式扫码器',
+      camera: '摄像头',
+    } satisfies Record<DeviceReport['kind'], string>,
     states: {
       absent: '未接入',
       opening: '正在连接',

@@ -1,3 +1,4 @@
 export * from './hub.ts';
 export * from './problem.ts';
+export * from './screen-devices.ts';
 export * from './station.ts';

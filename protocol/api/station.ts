@@ -22,7 +22,13 @@ export const publicTicketSchema = z.object({
 export type PublicTicket = z.infer<typeof publicTicketSchema>;
 
 export const issueTicketSchema = z
-  .object({ item: text<ItemId>(), kiosk: text<KioskId>().optional(), priorityClass: z.string().max(40).optional() })
+  .object({
+    item: text<ItemId>(),
+    kiosk: text<KioskId>().optional(),
+    priorityClass: z.string().max(40).optional(),
+    /** Whom the ticket is for: the `ref` of a PersonView. One open ticket per person and item. */
+    person: z.string().max(64).optional(),
+  })
   .strict();
 export const ticketAnswerSchema = z.object({
   ticket: publicTicketSchema,

@@ -1,4 +1,5 @@
 /** What a station has before anybody edits its settings. */
+import { as, type DeviceId } from '../ids.ts';
 import type { StationSettings } from './model.ts';
 
 export const defaultCutOver = '04:00';
@@ -29,6 +30,7 @@ export const samplePriorityClasses: StationSettings['priorityClasses'] = [
     weight: 1,
     basis: '样例:参照《中华人民共和国军人地位和权益保障法》有关优待的规定,由区确认',
     evidence: '军人身份证件',
+    fromAge: null,
   },
   {
     id: 'veteran',
@@ -38,6 +40,7 @@ export const samplePriorityClasses: StationSettings['priorityClasses'] = [
     weight: 1,
     basis: '样例:参照《中华人民共和国退役军人保障法》有关优待的规定,由区确认',
     evidence: '退役军人优待证或退出现役证件',
+    fromAge: null,
   },
   {
     id: 'disabled',
@@ -47,6 +50,7 @@ export const samplePriorityClasses: StationSettings['priorityClasses'] = [
     weight: 1,
     basis: '样例:参照《中华人民共和国残疾人保障法》《中华人民共和国无障碍环境建设法》有关优先服务的规定,由区确认',
     evidence: '残疾人证',
+    fromAge: null,
   },
   {
     id: 'elder-70',
@@ -56,6 +60,7 @@ export const samplePriorityClasses: StationSettings['priorityClasses'] = [
     weight: 1,
     basis: '样例:参照《中华人民共和国老年人权益保障法》有关社会优待的规定,年龄由区确认',
     evidence: '身份证或老年人优待证',
+    fromAge: 70,
   },
   {
     id: 'expecting',
@@ -65,10 +70,15 @@ export const samplePriorityClasses: StationSettings['priorityClasses'] = [
     weight: 1.5,
     basis: '样例:服务惯例,非法定优先,由区确认',
     evidence: '无须证件',
+    fromAge: null,
   },
 ];
 
+/** Beside the first kiosk: ID reader, scanner, keyboard wedge, camera. */
+const demoDevices = ['r1', 's1', 'w1', 'cam1'].map((id) => as<DeviceId>(id));
+
 /** The demonstration station: open at any hour of any day, and every screen says 演示. */
 export function asDemo(settings: StationSettings): StationSettings {
-  return { ...settings, demo: true, hours: { kind: 'always' } };
+  const kiosks = settings.kiosks.map((kiosk, at) => (at === 0 ? { ...kiosk, devices: demoDevices } : kiosk));
+  return { ...settings, demo: true, hours: { kind: 'always' }, kiosks };
 }

@@ -59,10 +59,23 @@ export const stationSettingsSchema = z.object({
         serves: z.union([z.literal('all'), z.array(z.string())]),
         /** Where the board's arrow points. */
         arrow: z.enum(['left', 'right', 'up', 'none']),
+        /** Where its walk-in tickets and reprints come out; null: at the first kiosk's printer. */
+        printer: slug<DeviceId>().nullable().default(null),
+        devices: z.array(slug<DeviceId>()).default([]),
       }),
     )
     .min(1),
-  kiosks: z.array(z.object({ id: slug<KioskId>(), name: z.string().min(1), printer: slug<DeviceId>().nullable() })).min(1),
+  kiosks: z
+    .array(
+      z.object({
+        id: slug<KioskId>(),
+        name: z.string().min(1),
+        printer: slug<DeviceId>().nullable(),
+        /** Its other devices: ID reader, scanner, camera, wedge. What each is, the agent's own configuration says. */
+        devices: z.array(slug<DeviceId>()).default([]),
+      }),
+    )
+    .min(1),
   /** Prefixes offered at this station. */
   prefixes: z.union([z.literal('all'), z.array(z.string())]),
   priorityClasses: z.array(
@@ -74,6 +87,8 @@ export const stationSettingsSchema = z.object({
       weight: z.number().positive(),
       basis: z.string(),
       evidence: z.string(),
+      /** An ID card alone proves it from this age on (years). */
+      fromAge: z.number().int().min(1).max(120).nullable().default(null),
     }),
   ),
   queue: z.object({

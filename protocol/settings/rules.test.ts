@@ -21,10 +21,10 @@ const settings: StationSettings = {
     extended: [],
   },
   counters: [
-    { id: as<CounterId>('c1'), name: '1号窗口', nameEn: 'Counter 1', serves: 'all', arrow: 'none' },
-    { id: as<CounterId>('c2'), name: '2号窗口', nameEn: 'Counter 2', serves: ['B', 'A'], arrow: 'none' },
+    { id: as<CounterId>('c1'), name: '1号窗口', nameEn: 'Counter 1', serves: 'all', arrow: 'none', printer: null, devices: [] },
+    { id: as<CounterId>('c2'), name: '2号窗口', nameEn: 'Counter 2', serves: ['B', 'A'], arrow: 'none', printer: null, devices: [] },
   ],
-  kiosks: [{ id: as<KioskId>('k1'), name: '1号自助终端', printer: null }],
+  kiosks: [{ id: as<KioskId>('k1'), name: '1号自助终端', printer: null, devices: [] }],
   prefixes: ['A', 'B'],
   priorityClasses: samplePriorityClasses,
   queue: { ...defaultQueue, recallPauseSeconds: 0.5 },

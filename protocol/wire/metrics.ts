@@ -5,11 +5,14 @@ import type { DeviceId } from '../ids.ts';
 export const deviceStates = ['absent', 'opening', 'probing', 'ready', 'busy', 'degraded', 'blocked', 'closing', 'backing-off'] as const;
 export type DeviceState = (typeof deviceStates)[number];
 
+export const deviceKinds = ['receipt-printer', 'id-reader', 'scanner', 'keyboard-wedge', 'camera'] as const;
+export type DeviceKind = (typeof deviceKinds)[number];
+
 export const deviceReportSchema = z.object({
   id: z
     .custom<DeviceId>((raw) => typeof raw === 'string' && /^[a-z0-9-]{1,40}$/.test(raw), 'a device id is needed')
     .meta({ type: 'string' }),
-  kind: z.enum(['receipt-printer', 'id-reader', 'scanner', 'camera']),
+  kind: z.enum(deviceKinds),
   profile: z.string(),
   state: z.enum(deviceStates),
   /** Stable codes such as `paper-out`, `cover-open`, `near-end`, `no-answer`; empty when all is well. */

@@ -1,5 +1,5 @@
 /** All devices of one agent: a session each, the print queues behind the printers, and their reports. */
-import { loadProfile, type PrinterProfile } from '@yizhan/device-profiles';
+import { loadProfileOf, type PrinterProfile } from '@yizhan/device-profiles';
 import type { Logger } from '@yizhan/platform/log';
 import type { Catalogue } from '@yizhan/protocol/catalogue';
 import { type ActorId, as, type DeviceId, type JobId } from '@yizhan/protocol/ids';
@@ -119,7 +119,7 @@ function startDevice(config: DeviceConfig, deps: DevicesDeps, freshToken: () => 
     return { report: () => ({ ...base, state: 'absent', faults: [fault] }), queue: null, stop: async () => undefined };
   };
   if (config.kind !== 'receipt-printer') return missing('no-driver');
-  const loaded = loadProfile(config.profile);
+  const loaded = loadProfileOf('receipt-printer', config.profile);
   if (!loaded.ok) return missing(loaded.error.code);
   const profile: PrinterProfile = loaded.value;
   const delays = deps.delays ?? deviceDelays;

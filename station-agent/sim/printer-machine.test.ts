@@ -1,4 +1,4 @@
-import { loadProfile } from '@yizhan/device-profiles';
+import { loadProfileOf } from '@yizhan/device-profiles';
 import { as, type Instant } from '@yizhan/protocol/ids';
 import { describe, expect, test } from 'vitest';
 import {
@@ -15,7 +15,7 @@ import { fakeClock } from '../fake-clock.ts';
 import { createSimPrinter } from './printer-machine.ts';
 
 function printer(options: { profile?: string; speed?: number | 'instant' } = {}) {
-  const loaded = loadProfile(options.profile ?? 'epson-tm-t82');
+  const loaded = loadProfileOf('receipt-printer', options.profile ?? 'epson-tm-t82');
   if (!loaded.ok) throw new Error(loaded.error.message);
   const clock = fakeClock(as<Instant>(1_800_000_000_000));
   const sim = createSimPrinter({ profile: loaded.value, clock, speed: options.speed ?? 'instant' });

@@ -1,5 +1,5 @@
 /** A whole simulated receipt printer: the printer's own TCP port, and its page with controls on loopback. */
-import { loadProfile, profileIds } from '@yizhan/device-profiles';
+import { loadProfileOf, profileIds } from '@yizhan/device-profiles';
 import { listen } from '@yizhan/platform/http';
 import { createLogger, type Logger } from '@yizhan/platform/log';
 import { systemClock } from '../clock.ts';
@@ -32,7 +32,7 @@ export interface Simulator {
 /** Rejects with one clear sentence when the profile is unknown or a port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { profile: id = 'epson-tm-t82', port = 0, controlPort = 0, host = '127.0.0.1', speed = 150 } = options;
-  const loaded = loadProfile(id);
+  const loaded = loadProfileOf('receipt-printer', id);
   if (!loaded.ok) throw new Error(`There is no printer profile "${id}". Known: ${profileIds().join(', ')}.`);
   const profile = loaded.value;
   const log = options.log ?? createLogger({ name: 'simulator', level: 'info' });

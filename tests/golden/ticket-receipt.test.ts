@@ -1,5 +1,5 @@
 /** The ticket receipt pinned as bytes and as picture; the bytes read back to the same paper, the QR to what was meant. */
-import { loadProfile, type PrinterProfile } from '@yizhan/device-profiles';
+import { loadProfileOf, type PrinterProfile } from '@yizhan/device-profiles';
 import { as, type Instant, type Label, type StationId, type TicketId } from '@yizhan/protocol/ids';
 import { BinaryBitmap, HybridBinarizer, QRCodeReader, RGBLuminanceSource } from '@zxing/library';
 import { describe, expect, test } from 'vitest';
@@ -32,7 +32,7 @@ const cases = [
 ] as const;
 
 function profileOf(id: string): PrinterProfile {
-  const loaded = loadProfile(id);
+  const loaded = loadProfileOf('receipt-printer', id);
   if (!loaded.ok) throw new Error(loaded.error.message);
   return loaded.value;
 }

@@ -1,4 +1,4 @@
-import { loadProfile } from '@yizhan/device-profiles';
+import { loadProfileOf } from '@yizhan/device-profiles';
 import { afterEach, expect, test } from 'vitest';
 import { jobBytes } from '../../station-agent/devices/print-jobs/job-bytes.ts';
 import { type PrinterWorld, printerWorld } from './printer-world.ts';
@@ -17,7 +17,7 @@ test('the line dies after k bytes, for every k of one job: no byte of it out →
   // Only the job's own bytes may count: nothing is polled meanwhile.
   world = await printerWorld({ delays: { poll: 60_000, jobPoll: 60_000 } });
   const { line } = world.sim;
-  const loaded = loadProfile('epson-tm-t82');
+  const loaded = loadProfileOf('receipt-printer', 'epson-tm-t82');
   if (!loaded.ok) throw new Error(loaded.error.message);
   await world.untilPrinter('ready');
   const probe = await world.take();

@@ -1,4 +1,4 @@
-import { loadProfile, profileIds } from '@yizhan/device-profiles';
+import { loadProfileOf, profileIds } from '@yizhan/device-profiles';
 import { afterEach, expect, test } from 'vitest';
 import { type PrinterWorld, printerWorld } from './printer-world.ts';
 
@@ -9,7 +9,7 @@ afterEach(() => world?.close());
 test.each(profileIds())('a ticket comes out of a %s once, and is called what it is', async (profile) => {
   world = await printerWorld({ profile });
   const ticket = await world.take();
-  const loaded = loadProfile(profile);
+  const loaded = loadProfileOf('receipt-printer', profile);
   const end = loaded.ok && loaded.value.fence === 'none' ? 'sent-unconfirmed' : 'printed';
   await world.untilPrint(ticket.id, end);
   expect(world.history(ticket.id)).toEqual(['sending', end]);

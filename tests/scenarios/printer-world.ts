@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadProfile } from '@yizhan/device-profiles';
+import { loadProfileOf } from '@yizhan/device-profiles';
 import { createLogger } from '@yizhan/platform/log';
 import { openDatabase } from '@yizhan/platform/sqlite';
 import type { CounterView } from '@yizhan/protocol/api';
@@ -237,7 +237,7 @@ export async function printerWorld(
     receiptLayout(id, profileId) {
       const ticket = world.ticket(id);
       const { desk } = life;
-      const loaded = loadProfile(profileId);
+      const loaded = loadProfileOf('receipt-printer', profileId);
       if (!loaded.ok) throw new Error(loaded.error.message);
       return ticketLayout({ desk, documents: () => documents }, ticket, world.job(id).attempt, loaded.value.columns);
     },

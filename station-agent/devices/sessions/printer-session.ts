@@ -2,7 +2,6 @@
 import type { PrinterProfile } from '@yizhan/device-profiles';
 import type { Logger } from '@yizhan/platform/log';
 import { err, ok, type Result } from '@yizhan/protocol/result';
-import type { DeviceState } from '@yizhan/protocol/wire';
 import type { Timers } from '../../clock.ts';
 import { backoffOf, type DeviceDelays } from '../delays.ts';
 import {
@@ -17,11 +16,7 @@ import {
 import type { Connection, Transport } from '../transports/transport.ts';
 import { type DeviceFault, faultsOf, isBlocking } from './faults.ts';
 import { deviceStateOf, next, type SessionEffect, type SessionInput, type SessionState } from './printer-machine.ts';
-
-interface SessionReport {
-  readonly state: DeviceState;
-  readonly faults: readonly DeviceFault[];
-}
+import type { DeviceSession, SessionReport } from './session.ts';
 
 /** What a job hears while it has the printer. */
 export interface ClaimEvents {
@@ -47,10 +42,7 @@ export interface Claim {
   release(): void;
 }
 
-export interface PrinterSession {
-  report(): SessionReport;
-  start(): void;
-  stop(): Promise<void>;
+export interface PrinterSession extends DeviceSession {
   /** Null when the printer is not free, not well or not there. */
   claim(events: ClaimEvents): Claim | null;
 }

@@ -1,0 +1,1 @@
+export type { CodeMeaning } from './meaning.ts';
