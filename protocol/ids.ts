@@ -15,6 +15,11 @@ export type LeaseId = Brand<string, 'LeaseId'>;
 
 /** Who caused an event: `kiosk:k1`, `clerk:wang`, `device:p1`, `system:desk`. Never a resident. */
 export type ActorId = Brand<string, 'ActorId'>;
+/**
+ * One resident to one station on one day: a digest of the ID number under a key that never leaves the station (station-agent/people).
+ * Nobody else can tell whose it is, or that two days' keys are one person.
+ */
+export type PersonKey = Brand<string, 'PersonKey'>;
 /** Chosen by the client, one a command: the same key always answers the same result. */
 export type IdempotencyKey = Brand<string, 'IdempotencyKey'>;
 /** What residents read and hear, e.g. `A001`: prefix + at least three digits. */

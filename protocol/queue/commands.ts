@@ -10,6 +10,7 @@ import type {
   KioskId,
   LeaseId,
   Millis,
+  PersonKey,
   Prefix,
   TicketId,
 } from '../ids.ts';
@@ -35,6 +36,8 @@ export type QueueCommand =
       readonly kiosk: KioskId | null;
       readonly printer: DeviceId | null;
       readonly priorityClass: string | null;
+      /** Left out when no ID was read: then nothing keeps one from taking two. */
+      readonly person?: PersonKey;
     }
   | { readonly type: 'callNext'; readonly counter: CounterId }
   | { readonly type: 'callTicket'; readonly counter: CounterId; readonly ticket: TicketId }
@@ -150,6 +153,7 @@ export const queueRefusals = [
   'lease-gone',
   'not-this-counter',
   'item-not-served-here',
+  'person-already-waiting',
   'wrong-status',
   'recall-pause',
   'rejoin-too-late',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { as, type BusinessDate, type Instant, type ItemId, type KioskId, type TicketId } from '../ids.ts';
-import { c1, c3, card, Hall, k1, medical, minute, monday, p1, pension, rulesWith, tuesday } from './test-hall.ts';
+import { as, type BusinessDate, type Instant, type ItemId, type KioskId, type PersonKey, type TicketId } from '../ids.ts';
+import { decide } from './decide.ts';
+import { c1, c3, card, Hall, k1, medical, minute, monday, p1, pension, rulesWith, tuesday, wang } from './test-hall.ts';
 
 const issuePension = { type: 'issue', item: pension, channel: 'kiosk', kiosk: k1, printer: null, priorityClass: null } as const;
 
@@ -103,4 +104,33 @@ test('a missed ticket rejoins within the tolerance, behind the next three, and n
   hall.wait(-minute);
   hall.do({ type: 'rejoin', ticket: late });
   expect([1, 2, 3, 4, 5, 6].map(() => hall.serve())).toEqual(['A002', 'A003', 'A004', 'A001', 'A005', 'A006']);
+});
+
+const theirs = { ...issuePension, person: as<PersonKey>('0123456789abcdef') };
+
+test('one open ticket per person and item: a second try is told of the first', () => {
+  const hall = new Hall();
+  hall.do(theirs);
+  const first = [...hall.state.tickets.keys()][0];
+  const again = decide(hall.state, theirs, hall.ctx(wang));
+  expect(again).toMatchObject({ error: { code: 'person-already-waiting', detail: { ticket: first, label: 'A001', status: 'waiting' } } });
+  hall.open();
+  hall.serve();
+  expect(hall.refusal(theirs)).toBeNull();
+});
+
+test('another item, another person and nobody read are no hindrance', () => {
+  const hall = new Hall();
+  hall.do(theirs);
+  expect(hall.refusal({ ...theirs, item: medical })).toBeNull();
+  expect(hall.refusal({ ...theirs, person: as<PersonKey>('fedcba9876543210') })).toBeNull();
+  expect(hall.refusal(issuePension)).toBeNull();
+});
+
+test('what a person took yesterday does not bind today', () => {
+  const hall = new Hall();
+  hall.do(theirs);
+  hall.date = tuesday;
+  hall.do({ type: 'closeDay' });
+  expect(hall.refusal(theirs)).toBeNull();
 });

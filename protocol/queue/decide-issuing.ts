@@ -1,10 +1,11 @@
-import { as, type DeviceId, type ItemId, type JobId, type KioskId, type Label, type TicketId } from '../ids.ts';
+import { as, type DeviceId, type ItemId, type JobId, type KioskId, type Label, type PersonKey, type TicketId } from '../ids.ts';
 import { ok } from '../result.ts';
 import { type CommandOf, type Decision, isServedSomewhere, refuse, ticketFor } from './checks.ts';
 import type { QueueCtx } from './commands.ts';
 import type { QueueEvent } from './events.ts';
 import type { QueueState } from './model.ts';
 import { placeBack } from './places.ts';
+import { isLive } from './put-ticket.ts';
 import { rivalsTo } from './wait.ts';
 
 export function book(command: CommandOf<'book'>, ctx: QueueCtx): Decision {
@@ -26,7 +27,8 @@ export function checkIn(state: QueueState, command: CommandOf<'checkIn'>, ctx: Q
 }
 
 export function issue(state: QueueState, command: CommandOf<'issue'>, ctx: QueueCtx): Decision {
-  const fault = itemFault(command.item, ctx) ?? kioskFault(command.kiosk, ctx) ?? classFault(command.priorityClass, ctx);
+  const fault =
+    itemFault(command.item, ctx) ?? kioskFault(command.kiosk, ctx) ?? classFault(command.priorityClass, ctx) ?? personFault(state, command);
   if (fault !== null) return fault;
   const hours = ctx.rules.hours(command.item, ctx.at);
   if (!hours.open) return refuse('item-closed', { opensAt: hours.opensAt });
@@ -65,11 +67,12 @@ interface Arrival {
   readonly printer: DeviceId | null;
   readonly priorityClass: string | null;
   readonly window: Extract<QueueEvent, { type: 'ticket.issued' }>['data']['window'];
+  readonly person?: PersonKey;
 }
 
 /** The number is the prefix's last one plus one, folded from the events: never counted, never set back by a clock. */
 function issued(state: QueueState, arrival: Arrival, ctx: QueueCtx): QueueEvent {
-  const { ticket, item, channel, kiosk, priorityClass, window, printer } = arrival;
+  const { ticket, item, channel, kiosk, priorityClass, window, printer, person } = arrival;
   const prefix = ctx.rules.items.get(item)?.prefix;
   if (prefix === undefined) throw new Error('an item is checked before a number is given');
   const number = (state.lastNumber.get(prefix) ?? 0) + 1;
@@ -78,13 +81,24 @@ function issued(state: QueueState, arrival: Arrival, ctx: QueueCtx): QueueEvent 
   const place = { orderKey: state.nextOrderKey, arrival: state.arrivals + 1 };
   return {
     type: 'ticket.issued',
-    data: { ticket, label, prefix, number, item, channel, kiosk, priorityClass, window, ...place, at: ctx.at, print },
+    data: {
+      ...{ ticket, label, prefix, number, item, channel, kiosk, priorityClass, window, ...place, at: ctx.at, print },
+      ...(person === undefined ? {} : { person }),
+    },
   };
 }
 
 function itemFault(item: ItemId, ctx: QueueCtx): ReturnType<typeof refuse> | null {
   if (!ctx.rules.items.has(item)) return refuse('unknown-item', { item });
   return isServedSomewhere(ctx.rules, item) ? null : refuse('item-not-served-here', { item });
+}
+
+/** One open ticket per person and item: who was read and comes again holds one already. */
+function personFault(state: QueueState, { person, item }: CommandOf<'issue'>): ReturnType<typeof refuse> | null {
+  const id = person === undefined ? undefined : state.ticketsOf.get(person)?.get(item);
+  const ticket = id === undefined ? undefined : state.tickets.get(id);
+  if (ticket === undefined || !isLive(ticket.status)) return null;
+  return refuse('person-already-waiting', { ticket: ticket.id, label: ticket.label, status: ticket.status });
 }
 
 function kioskFault(kiosk: KioskId | null, ctx: QueueCtx): ReturnType<typeof refuse> | null {

@@ -15,6 +15,7 @@ import type {
   KioskId,
   Label,
   LeaseId,
+  PersonKey,
   Prefix,
   TicketId,
 } from '../ids.ts';
@@ -56,6 +57,8 @@ export const queueEventData = {
     arrival: z.number().int().min(1),
     at: instant,
     print: printTarget.nullable(),
+    /** Only when an ID was read. */
+    person: text<PersonKey>().optional(),
   }),
   'ticket.called': z.object({
     ticket,

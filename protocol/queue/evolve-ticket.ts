@@ -1,4 +1,4 @@
-import { as, type ItemId, type Label, type Prefix } from '../ids.ts';
+import { as, type ItemId, type Label, type PersonKey, type Prefix, type TicketId } from '../ids.ts';
 import { unreachable } from '../result.ts';
 import type { QueueEvent } from './events.ts';
 import type { CallReason, QueueState, Ticket, TicketStatus } from './model.ts';
@@ -77,9 +77,15 @@ function issue(state: QueueState, data: DataOf<'ticket.issued'>): void {
   state.arrivals = Math.max(state.arrivals, data.arrival);
   raiseNextKey(state, data.orderKey);
   putTicket(state, newTicket(data, 'waiting'));
+  if (data.person !== undefined) notePerson(state, data.person, data.item, data.ticket);
   if (data.print === null) return;
   const { job, printer } = data.print;
   putJob(state, { id: job, ticket: data.ticket, printer, attempt: 1, status: 'queued', bytesSent: 0, error: null });
+}
+
+function notePerson(state: QueueState, person: PersonKey, item: ItemId, ticket: TicketId): void {
+  const theirs = state.ticketsOf.get(person) ?? new Map<ItemId, TicketId>();
+  state.ticketsOf.set(person, theirs.set(item, ticket));
 }
 
 /** Every field is written out: a spread would give each ticket a hidden class of its own, and a day of them is slow and large. */

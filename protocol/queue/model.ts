@@ -10,6 +10,7 @@ import type {
   KioskId,
   Label,
   LeaseId,
+  PersonKey,
   Prefix,
   TicketId,
 } from '../ids.ts';
@@ -162,6 +163,8 @@ export interface QueueState {
   readonly waitingByItem: Map<ItemId, number>;
   /** Latest calls and recalls, newest first, at most 50. */
   recentCalls: readonly CallEntry[];
+  /** The last ticket each person who was read took for each item; it may have ended since. */
+  readonly ticketsOf: Map<PersonKey, Map<ItemId, TicketId>>;
   /** Recent service times per item in ms, newest last, at most 20: the rolling median feeds the estimate. */
   readonly serviceTimes: Map<ItemId, readonly number[]>;
   arrivals: number;

@@ -14,6 +14,7 @@ export function initialState(): QueueState {
     lastNumber: new Map(),
     waitingByItem: new Map(),
     recentCalls: [],
+    ticketsOf: new Map(),
     serviceTimes: new Map(),
     arrivals: 0,
     nextOrderKey: 1,
@@ -37,6 +38,7 @@ export function resetDay(state: QueueState): void {
   state.lastNumber.clear();
   state.waitingByItem.clear();
   state.recentCalls = [];
+  state.ticketsOf.clear();
   state.serviceTimes.clear();
   state.arrivals = 0;
   state.nextOrderKey = 1;
