@@ -25,17 +25,20 @@ export interface DocumentOptions {
   readonly station?: string;
   /** Changes to the settings document; without, the station is a demo, open at any hour. */
   readonly settings?: Partial<StationSettings>;
+  /** Default 2. */
+  readonly clerks?: number;
 }
 
-/** Documents of one sample station with two clerks and a supervisor whose passwords are made now. */
+/** Documents of one sample station with clerks and a supervisor whose passwords are made now. */
 export async function sampleDocuments(
   options: DocumentOptions = {},
-): Promise<{ documents: Documents; clerks: readonly [Clerk, Clerk]; supervisor: Clerk }> {
+): Promise<{ documents: Documents; clerks: readonly [Clerk, Clerk, ...Clerk[]]; supervisor: Clerk }> {
   const id = options.station ?? 'kw0101';
   const station = must(readStationsSheet(sheet('stations.yaml'))).find((one) => one.settings.station === id);
   if (!station) throw new Error(`no sample station ${id}`);
   const settings: StationSettings = { ...station.settings, demo: true, hours: { kind: 'always' }, ...options.settings };
-  const people = ['clerk1', 'clerk2', 'boss'].map((user) => ({ user, password: randomPassword() }));
+  const names = Array.from({ length: options.clerks ?? 2 }, (_, at) => `clerk${at + 1}`);
+  const people = ['boss', ...names].map((user) => ({ user, password: randomPassword() }));
   const accounts = await Promise.all(
     people.map(async ({ user, password }) => ({
       user,
@@ -44,11 +47,11 @@ export async function sampleDocuments(
       password: await hashPassword(password),
     })),
   );
-  const [one, two, supervisor] = people;
+  const [supervisor, one, two, ...more] = people;
   if (!one || !two || !supervisor) throw new Error('unreachable');
   return {
     documents: { settings, catalogue: must(readCatalogueSheet(sheet('catalogue.yaml'))), accounts: { version: 1, accounts } },
-    clerks: [one, two],
+    clerks: [one, two, ...more],
     supervisor,
   };
 }

@@ -21,6 +21,7 @@ export interface RunningStation {
   readonly printerControlUrl: string | null;
   readonly clerk: Clerk;
   readonly clerk2: Clerk;
+  readonly clerks: readonly Clerk[];
   readonly supervisor: Clerk;
   readonly agent: Program;
   /** Stops the agent (cleanly, or by SIGKILL) and starts it again on the same port and home. */
@@ -53,6 +54,7 @@ export async function startStation(options: StationOptions = {}): Promise<Runnin
     printerControlUrl: printer ? String(printer.ready.control) : null,
     clerk: clerks[0],
     clerk2: clerks[1],
+    clerks,
     supervisor,
     get agent() {
       return agent;
