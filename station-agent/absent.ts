@@ -7,6 +7,10 @@ const nothing = (): void => undefined;
 export const noDevices: DeviceRegistry = {
   reports: () => [],
   report: () => null,
+  profile: () => null,
+  reader: () => null,
+  scanner: () => null,
+  attend: () => nothing,
   onChanged: () => nothing,
   close: async () => undefined,
 };

@@ -29,6 +29,8 @@ import { stationApi } from './http/station-api.ts';
 import { openMigratedJournal } from './journal/sqlite-journal.ts';
 import type { UplinkDeps } from './link/create-uplink.ts';
 import type { Uplink } from './link/uplink.ts';
+import { personSecret } from './people/person-secret.ts';
+import { presentedPeople } from './people/presented.ts';
 
 export interface AgentOptions {
   readonly home: string;
@@ -84,7 +86,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
   const calls = callHistory(await journal.readCurrentDay());
   const dayRoll = startDayRoll({ desk, clock, cutOver: () => current().settings.cutOver });
   const leases = leaseKeeper({ desk, clock, timeoutMs: () => current().settings.queue.leaseTimeoutSeconds * 1000 });
-  const devices = await startDevices(config.devices, { desk, documents: current, timers: clock, log });
+  const devices = await startDevices(config.devices, { desk, documents: current, clock, log });
   const backlog = (): number => journal.head().seq - journal.acknowledged().seq;
   const heartbeat = (): Heartbeat => ({
     waiting: [...desk.committed.waitingByItem.values()].reduce((sum, waiting) => sum + waiting, 0),
@@ -109,6 +111,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     log,
   });
 
+  const presented = presentedPeople({ clock, settings: () => current().settings, secret: personSecret(folder) });
   const views = liveViews({ desk, documents: current, devices, uplink, calls, clock, headSeq: () => journal.head().seq });
   metrics.connect({ desk, devices, listeners: () => views.listeners, backlog });
   const prune = every(clock, agentDelays.prune, () =>
@@ -120,7 +123,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
   const sessions = sessionStore(database, { lifetimeMs: agentDelays.session, now: clock.now });
   const attempts = attemptLimiter({ tries: 5, windowMs: agentDelays.guessWindow, now: clock.now });
   const app = stationApi(
-    { desk, leases, documents: current, devices, uplink, views, sessions, attempts, clock, metrics, software, log },
+    { desk, leases, documents: current, devices, presented, uplink, views, sessions, attempts, clock, metrics, software, log },
     { pages: options.pages, ready: () => desk.sound },
   );
   const tls = readTls(config);

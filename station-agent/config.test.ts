@@ -29,6 +29,15 @@ test('devices come from agent.yaml; --device adds one or says where a known one 
   });
 });
 
+test('what a device is follows from its profile, unless it is said', () => {
+  const config = readConfig(home, { device: ['r1=generic-sam-v@serial:/dev/ttyUSB0', 's1=gm65@tcp://127.0.0.1:3', 'x1=nothing@page'] }, {});
+  expect(config.ok && config.value.devices).toEqual([
+    { id: 'r1', kind: 'id-reader', profile: 'generic-sam-v', at: 'serial:/dev/ttyUSB0' },
+    { id: 's1', kind: 'scanner', profile: 'gm65', at: 'tcp://127.0.0.1:3' },
+    { id: 'x1', kind: 'receipt-printer', profile: 'nothing', at: 'page' },
+  ]);
+});
+
 test.each([
   ['a device without address', { device: ['p1'] }, {}, '--device'],
   ['a port that is none', { httpPort: 'web' }, {}, 'httpPort'],

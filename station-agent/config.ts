@@ -2,10 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadProfile } from '@yizhan/device-profiles';
 import { loadConfig } from '@yizhan/platform/config';
 import type { DeviceId } from '@yizhan/protocol/ids';
 import { err, ok, type Result } from '@yizhan/protocol/result';
-import { deviceKinds } from '@yizhan/protocol/wire';
+import { type DeviceKind, deviceKinds } from '@yizhan/protocol/wire';
 import { z } from 'zod';
 
 export const version = '0.1.0';
@@ -14,13 +15,21 @@ export const software = `yizhan-agent/${version}`;
 const deviceSchema = z
   .object({
     id: z.custom<DeviceId>((raw) => typeof raw === 'string' && /^[a-z0-9-]{1,40}$/.test(raw), 'an id of a-z, 0-9 and - is needed'),
-    kind: z.enum(deviceKinds).default('receipt-printer'),
+    /** Left out: what the profile says. */
+    kind: z.enum(deviceKinds).optional(),
     profile: z.string().min(1).default('generic-escpos-80'),
-    /** tcp://HOST:PORT, or serial:/dev/serial/by-id/NAME?baud=115200 (9600 when no baud is given) */
+    /** tcp://HOST:PORT · serial:/dev/serial/by-id/NAME?baud=115200 · lp:/dev/usb/lp0 · page, for what the kiosk's browser reads itself */
     at: z.string().min(1),
   })
-  .strict();
+  .strict()
+  .transform(({ kind, ...device }) => ({ ...device, kind: kind ?? kindOf(device.profile) }));
 export type DeviceConfig = z.infer<typeof deviceSchema>;
+
+/** An unknown profile is told by the device's own report; until then it is what most devices are. */
+function kindOf(profile: string): DeviceKind {
+  const loaded = loadProfile(profile);
+  return loaded.ok ? loaded.value.kind : 'receipt-printer';
+}
 
 const configSchema = z.object({
   httpHost: z.string().default('127.0.0.1'),
@@ -40,7 +49,7 @@ export interface ConfigFlags {
   readonly httpHost?: string | undefined;
   readonly httpPort?: string | undefined;
   readonly logLevel?: string | undefined;
-  /** `id=tcp://HOST:PORT` or `id=serial:/dev/…`, each adds a device or says anew where it is */
+  /** `ID=[PROFILE@]ADDRESS`, each adds a device or says anew what and where it is */
   readonly device?: readonly string[] | undefined;
 }
 
@@ -58,10 +67,12 @@ export function readConfig(home: string, flags: ConfigFlags, env: NodeJS.Process
   const devices = new Map(loaded.value.devices.map((known) => [String(known.id), known]));
   for (const text of device) {
     const [id = '', ...rest] = text.split('=');
-    const checked = deviceSchema.safeParse({ ...devices.get(id), id, at: rest.join('=') });
+    const [, profile, at] = /^(?:([a-z0-9-]+)@)?(.*)$/s.exec(rest.join('=')) ?? [];
+    const known = devices.get(id);
+    const checked = deviceSchema.safeParse({ ...(profile === undefined ? known : { profile }), id, at });
     if (!checked.success)
       return err(
-        `Bad value "${text}" in the flag --device: write ID=tcp://HOST:PORT or ID=serial:/dev/…, for example p1=tcp://127.0.0.1:9100.`,
+        `Bad value "${text}" in the flag --device: write ID=[PROFILE@]ADDRESS, for example p1=tcp://127.0.0.1:9100 or r1=generic-sam-v@serial:/dev/ttyUSB0.`,
       );
     devices.set(id, checked.data);
   }

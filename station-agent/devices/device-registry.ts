@@ -1,11 +1,17 @@
+import type { Profile } from '@yizhan/device-profiles';
 import type { DeviceId } from '@yizhan/protocol/ids';
 import type { DeviceReport } from '@yizhan/protocol/wire';
+import type { ReaderSession, ScannerSession } from './sessions/session.ts';
 
-/** What the rest of the agent may know and ask of the devices. */
+/** What the rest of the agent may know and ask of the devices. Each null: there is no such device, or it is of another kind. */
 export interface DeviceRegistry {
   reports(): readonly DeviceReport[];
-  /** Null when there is no such device. */
   report(id: DeviceId): DeviceReport | null;
+  profile(id: DeviceId): Profile | null;
+  reader(id: DeviceId): Pick<ReaderSession, 'ask'> | null;
+  scanner(id: DeviceId): Pick<ScannerSession, 'onScan' | 'ask'> | null;
+  /** A page that reads this camera or wedge itself is there. @returns the page has gone */
+  attend(id: DeviceId): () => void;
   onChanged(listener: (report: DeviceReport) => void): () => void;
   close(): Promise<void>;
 }

@@ -16,7 +16,7 @@ async function start(at: string): Promise<DeviceRegistry> {
     devices: [{ id: as<DeviceId>('p1'), kind: 'receipt-printer', profile: 'epson-tm-t82', at }],
     desk,
     documents: () => ({ settings: testSettings, catalogue: testCatalogue }),
-    timers: systemClock,
+    clock: systemClock,
     log: createLogger({ name: 'test', level: 'silent' }),
   });
   return devices;

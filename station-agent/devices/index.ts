@@ -1,35 +1,24 @@
 /** All devices of one agent: a session each, the print queues behind the printers, and their reports. */
-import { loadProfileOf, type PrinterProfile } from '@yizhan/device-profiles';
 import type { Logger } from '@yizhan/platform/log';
-import type { Catalogue } from '@yizhan/protocol/catalogue';
 import { type ActorId, as, type DeviceId, type JobId } from '@yizhan/protocol/ids';
-import { aheadOf, queueEventData, type Ticket } from '@yizhan/protocol/queue';
-import type { StationSettings } from '@yizhan/protocol/settings';
+import { queueEventData } from '@yizhan/protocol/queue';
 import type { DeviceReport, WireEvent } from '@yizhan/protocol/wire';
-import type { Timers } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { DeviceConfig } from '../config.ts';
 import type { Desk } from '../desk/desk.ts';
 import { type DeviceDelays, deviceDelays } from './delays.ts';
 import type { DeviceRegistry } from './device-registry.ts';
 import { fenceTokens } from './print-jobs/job-bytes.ts';
-import { createPrintQueue, type PrintQueue } from './print-jobs/print-queue.ts';
-import type { Layout } from './receipts/paper.ts';
-import { ticketReceipt } from './receipts/ticket-receipt.ts';
-import { createPrinterSession } from './sessions/printer-session.ts';
+import { type Device, startDevice, systemTransport } from './start-device.ts';
+import type { ReceiptDocuments } from './ticket-layout.ts';
 import type { Transport } from './transports/transport.ts';
-import { transportAt } from './transports/transport-at.ts';
-
-interface DeviceDocuments {
-  readonly settings: StationSettings;
-  readonly catalogue: Catalogue;
-}
 
 export interface DevicesDeps {
   readonly devices: readonly DeviceConfig[];
   readonly desk: Desk;
   /** The documents as they are when a receipt is made. */
-  readonly documents: () => DeviceDocuments;
-  readonly timers: Timers;
+  readonly documents: () => ReceiptDocuments;
+  readonly clock: Clock;
   readonly log: Logger;
   readonly delays?: DeviceDelays;
   /** In place of a real line, for tests. */
@@ -38,22 +27,20 @@ export interface DevicesDeps {
   readonly random?: () => number;
 }
 
-interface Device {
-  readonly report: () => DeviceReport;
-  readonly queue: PrintQueue | null;
-  readonly stop: () => Promise<void>;
-}
-
 export function createDevices(deps: DevicesDeps): DeviceRegistry {
-  const { desk, log } = deps;
+  const { desk, log, clock, delays = deviceDelays } = deps;
   const listeners = new Set<(report: DeviceReport) => void>();
   const devices = new Map<DeviceId, Device>();
-  const freshToken = fenceTokens(Math.floor((deps.random ?? Math.random)() * 70_000_000));
-  const changed = (report: DeviceReport): void => {
-    for (const listener of listeners) listener(report);
+  const shared = {
+    ...{ desk, documents: deps.documents, clock, log, delays },
+    transport: deps.transport ?? systemTransport(clock, delays),
+    freshToken: fenceTokens(Math.floor((deps.random ?? Math.random)() * 70_000_000)),
+    onChanged(report: DeviceReport) {
+      for (const listener of listeners) listener(report);
+    },
   };
 
-  for (const config of deps.devices) devices.set(config.id, startDevice(config, deps, freshToken, changed));
+  for (const config of deps.devices) devices.set(config.id, startDevice(config, shared));
   for (const device of devices.values()) device.queue?.recover();
   for (const job of desk.committed.jobs.values()) if (job.status === 'queued') route(job.id, job.printer);
   const deaf = desk.onCommitted(({ events }) => {
@@ -100,6 +87,10 @@ export function createDevices(deps: DevicesDeps): DeviceRegistry {
   return {
     reports: () => [...devices.values()].map((device) => device.report()),
     report: (id) => devices.get(id)?.report() ?? null,
+    profile: (id) => devices.get(id)?.profile ?? null,
+    reader: (id) => devices.get(id)?.reader ?? null,
+    scanner: (id) => devices.get(id)?.scanner ?? null,
+    attend: (id) => devices.get(id)?.page?.attend() ?? (() => undefined),
     onChanged(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -109,71 +100,4 @@ export function createDevices(deps: DevicesDeps): DeviceRegistry {
       await Promise.all([...devices.values()].map((device) => device.stop()));
     },
   };
-}
-
-function startDevice(config: DeviceConfig, deps: DevicesDeps, freshToken: () => string, changed: (report: DeviceReport) => void): Device {
-  const log = deps.log.child({ device: config.id });
-  const base = { id: config.id, kind: config.kind, profile: config.profile };
-  const missing = (fault: string): Device => {
-    log.error({ fault, at: config.at }, 'this device cannot be used');
-    return { report: () => ({ ...base, state: 'absent', faults: [fault] }), queue: null, stop: async () => undefined };
-  };
-  if (config.kind !== 'receipt-printer') return missing('no-driver');
-  const loaded = loadProfileOf('receipt-printer', config.profile);
-  if (!loaded.ok) return missing(loaded.error.code);
-  const profile: PrinterProfile = loaded.value;
-  const delays = deps.delays ?? deviceDelays;
-  const transport = deps.transport ? deps.transport(config) : transportAt(config.at, deps.timers, delays.open);
-  if (!transport) return missing('bad-address');
-
-  const report = (): DeviceReport => {
-    const { state, faults } = session.report();
-    return { ...base, state, faults: [...faults] };
-  };
-  const session = createPrinterSession({
-    transport,
-    profile,
-    timers: deps.timers,
-    delays,
-    log,
-    onChanged() {
-      changed(report());
-      queue.printerChanged();
-    },
-  });
-  const { desk, timers } = deps;
-  const receipt = (ticket: Ticket, attempt: number, columns: number): Layout => ticketLayout(deps, ticket, attempt, columns);
-  const queue = createPrintQueue({ printer: config.id, session, profile, desk, timers, delays, freshToken, receipt, log });
-  session.start();
-  return {
-    report,
-    queue,
-    async stop() {
-      await queue.close();
-      await session.stop();
-    },
-  };
-}
-
-/** The receipt of a ticket as the documents and the queue are now. @param columns width of the paper */
-export function ticketLayout(deps: Pick<DevicesDeps, 'desk' | 'documents'>, ticket: Ticket, attempt: number, columns: number): Layout {
-  const { desk } = deps;
-  const { settings, catalogue } = deps.documents();
-  const item = catalogue.items.find((known) => known.id === ticket.item);
-  const serving = settings.counters.filter((counter) => desk.rules.counters.get(counter.id)?.items.has(ticket.item));
-  const receipt = {
-    station: settings.station,
-    stationName: settings.name,
-    stationNameEn: settings.nameEn,
-    demo: settings.demo,
-    reprint: attempt > 1,
-    ticket: ticket.id,
-    label: ticket.label,
-    itemName: item?.name ?? ticket.item,
-    issuedAt: ticket.issuedAt,
-    ahead: ticket.status === 'waiting' ? aheadOf(desk.committed, desk.rules, ticket) : null,
-    // "Any of them" needs no list.
-    counters: serving.length === settings.counters.length && serving.length > 3 ? [] : serving.map((counter) => counter.name),
-  };
-  return ticketReceipt(receipt, columns);
 }

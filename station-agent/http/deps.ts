@@ -6,6 +6,7 @@ import type { LeaseKeeper } from '../desk/leases.ts';
 import type { DeviceRegistry } from '../devices/device-registry.ts';
 import type { StationDocuments } from '../documents/documents.ts';
 import type { Uplink } from '../link/uplink.ts';
+import type { Presented } from '../people/presented.ts';
 import type { LiveViews } from './live-views.ts';
 import type { AgentMetrics } from './metrics.ts';
 
@@ -15,6 +16,7 @@ export interface StationDeps {
   readonly leases: LeaseKeeper;
   readonly documents: () => StationDocuments;
   readonly devices: DeviceRegistry;
+  readonly presented: Presented;
   readonly uplink: Uplink;
   readonly views: LiveViews;
   readonly sessions: SessionStore;

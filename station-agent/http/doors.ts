@@ -16,6 +16,10 @@ export const doors = {
   'GET /api/v1/stream/kiosk': 'screen',
   'GET /api/v1/stream/board': 'screen',
   'POST /api/v1/help': 'screen',
+  'GET /api/v1/stream/kiosk-devices': 'screen',
+  'GET /api/v1/stream/identify': 'screen',
+  'POST /api/v1/kiosks/{id}/codes': 'screen',
+  'DELETE /api/v1/kiosks/{id}/person': 'screen',
 
   'POST /api/v1/session': 'screen',
   'GET /api/v1/session': 'screen',

@@ -1,6 +1,6 @@
 /** Paper is known before the tap: which printer a kiosk has, and whether it can be used now. */
 import type { KioskView } from '@yizhan/protocol/api';
-import type { DeviceId, KioskId } from '@yizhan/protocol/ids';
+import type { CounterId, DeviceId, KioskId } from '@yizhan/protocol/ids';
 import type { StationSettings } from '@yizhan/protocol/settings';
 import type { DeviceReport, DeviceState } from '@yizhan/protocol/wire';
 import type { DeviceRegistry } from '../devices/device-registry.ts';
@@ -15,7 +15,26 @@ function isUsable(report: DeviceReport): boolean {
 
 /** The printer a ticket goes to, or null: then it is shown on the screen only. An unknown kiosk has none; the desk refuses it. */
 export function printerFor(kiosk: KioskId | null, settings: StationSettings, devices: DeviceRegistry): DeviceId | null {
-  const printer = settings.kiosks.find((known) => known.id === kiosk)?.printer ?? null;
+  return usable(settings.kiosks.find((known) => known.id === kiosk)?.printer ?? null, devices);
+}
+
+/** Where a clerk's paper comes out: at the own counter, else at the kiosk it is for, else at the first kiosk that can print. */
+export function printerNear(
+  counter: CounterId | null,
+  kiosk: KioskId | null,
+  settings: StationSettings,
+  devices: DeviceRegistry,
+): DeviceId | null {
+  const atCounter = settings.counters.find((known) => known.id === counter)?.printer ?? null;
+  return (
+    usable(atCounter, devices) ??
+    printerFor(kiosk, settings, devices) ??
+    settings.kiosks.map((known) => usable(known.printer, devices)).find((printer) => printer !== null) ??
+    null
+  );
+}
+
+function usable(printer: DeviceId | null, devices: DeviceRegistry): DeviceId | null {
   const report = printer === null ? null : devices.report(printer);
   return report && isUsable(report) ? printer : null;
 }

@@ -21,6 +21,11 @@ const queueSentences = {
   'lease-gone': { status: 409, zh: '签到已失效，请重新签到窗口。', en: 'Your hold on the counter has ended. Take it again.' },
   'not-this-counter': { status: 409, zh: '这张号票不在本窗口。', en: 'That ticket is not at this counter.' },
   'item-not-served-here': { status: 409, zh: '这个窗口不办理该事项。', en: 'That counter does not serve this item.' },
+  'person-already-waiting': {
+    status: 409,
+    zh: '您办理这个事项已有一张号票，不用再取。',
+    en: 'You already hold a ticket for this item.',
+  },
   'wrong-status': { status: 409, zh: '号票的状态已改变，不能这样操作。', en: 'The ticket is in another state now; this is not possible.' },
   'recall-pause': { status: 409, zh: '这张号票刚过号，请稍后再叫。', en: 'That ticket was just missed. Call it a little later.' },
   'rejoin-too-late': { status: 409, zh: '过号太久，请重新取号。', en: 'Too late to rejoin. Please take a new ticket.' },

@@ -4,6 +4,7 @@ import type { StationDeps } from './deps.ts';
 import { counterRoutes } from './routes/counters.ts';
 import { helpRoutes } from './routes/help.ts';
 import { infoRoutes } from './routes/info.ts';
+import { kioskDeviceRoutes } from './routes/kiosk-devices.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { streamRoutes } from './routes/streams.ts';
 import { ticketActionRoutes } from './routes/ticket-actions.ts';
@@ -28,6 +29,7 @@ export function stationApi(deps: StationDeps, options: PageOptions): Api {
   sessionRoutes(app, deps);
   helpRoutes(app, deps);
   streamRoutes(app, deps);
+  kioskDeviceRoutes(app, deps);
   watchRoutes(app, {
     title,
     version: software,

@@ -3,21 +3,22 @@ import type { Api } from '@yizhan/platform/http';
 import { createLogger } from '@yizhan/platform/log';
 import { attemptLimiter, sessionMigration, sessionStore } from '@yizhan/platform/session';
 import { migrate, openDatabase } from '@yizhan/platform/sqlite';
-import type { DeviceId } from '@yizhan/protocol/ids';
 import type { DeviceReport } from '@yizhan/protocol/wire';
 import { noUplink } from '../absent.ts';
 import { leaseKeeper } from '../desk/leases.ts';
-import type { DeviceRegistry } from '../devices/device-registry.ts';
 import { callHistory } from '../http/call-history.ts';
 import { type LiveViews, liveViews } from '../http/live-views.ts';
 import { agentMetrics } from '../http/metrics.ts';
 import { stationApi } from '../http/station-api.ts';
+import { presentedPeople } from '../people/presented.ts';
 import { type DeskUnderTest, deskUnderTest } from './desk-fixture.ts';
 import { testDocuments } from './documents.ts';
+import { type FakeDevices, fakeDevices } from './fake-devices.ts';
 
 export interface ApiUnderTest extends DeskUnderTest {
   readonly app: Api;
   readonly views: LiveViews;
+  readonly devices: FakeDevices;
   /** What the printer p1 says of itself; null: not configured. */
   setPrinter(report: Pick<DeviceReport, 'state' | 'faults'> | null): void;
   /** @returns status and body; `text` sends a body as it is */
@@ -39,27 +40,18 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
   const { desk, clock, journal } = under;
   const database = await openDatabase(':memory:', { synchronous: 'NORMAL' });
   await migrate(database, [sessionMigration(1)], clock.now());
-  let printer: DeviceReport | null = null;
-  const changed = new Set<(report: DeviceReport) => void>();
-  const devices: DeviceRegistry = {
-    reports: () => (printer ? [printer] : []),
-    report: (id: DeviceId) => (printer?.id === id ? printer : null),
-    onChanged(listener) {
-      changed.add(listener);
-      return () => changed.delete(listener);
-    },
-    close: async () => undefined,
-  };
+  const devices = fakeDevices();
   const documents = () => ({ ...testDocuments, settings });
   const leases = leaseKeeper({ desk, clock, timeoutMs: () => 90_000 });
   const views = liveViews({ desk, documents, devices, uplink: noUplink, calls: callHistory([]), clock, headSeq: () => journal.head().seq });
   const metrics = agentMetrics();
   metrics.connect({ desk, devices, listeners: () => views.listeners, backlog: () => journal.head().seq });
+  const presented = presentedPeople({ clock, settings: () => settings, secret: new Uint8Array(32) });
   const sessions = sessionStore(database, { lifetimeMs: 60 * 60_000, now: clock.now });
   const attempts = attemptLimiter({ tries: 5, windowMs: 15 * 60_000, now: clock.now });
   const log = createLogger({ name: 'test', level: 'silent' });
   const app = stationApi(
-    { desk, leases, documents, devices, uplink: noUplink, views, sessions, attempts, clock, metrics, software: 'test/1', log },
+    { desk, leases, documents, devices, presented, uplink: noUplink, views, sessions, attempts, clock, metrics, software: 'test/1', log },
     { pages: '/nonexistent', ready: () => true },
   );
 
@@ -80,10 +72,8 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
     ...under,
     app,
     views,
-    setPrinter(report) {
-      printer = report && { id: 'p1' as DeviceId, kind: 'receipt-printer', profile: 'generic-escpos-80', ...report };
-      if (printer) for (const listener of changed) listener(printer);
-    },
+    devices,
+    setPrinter: (report) => devices.set('p1', report && { kind: 'receipt-printer', profile: 'generic-escpos-80', ...report }),
     async call(method, path, options) {
       const response = await raw(method, path, options);
       const text = await response.text();

@@ -29,7 +29,8 @@ import type { Desk } from '../../station-agent/desk/desk.ts';
 import { openDesk } from '../../station-agent/desk/station-desk.ts';
 import type { DeviceDelays } from '../../station-agent/devices/delays.ts';
 import type { DeviceRegistry } from '../../station-agent/devices/device-registry.ts';
-import { createDevices, ticketLayout } from '../../station-agent/devices/index.ts';
+import { createDevices } from '../../station-agent/devices/index.ts';
+import { ticketLayout } from '../../station-agent/devices/ticket-layout.ts';
 import type { Layout } from '../../station-agent/devices/receipts/paper.ts';
 import { ticketQr } from '../../station-agent/devices/receipts/ticket-receipt.ts';
 import { transportAt } from '../../station-agent/devices/transports/transport-at.ts';
@@ -50,6 +51,7 @@ const quickDelays: DeviceDelays = {
   cut: 4_000,
   record: 20,
   drain: 20,
+  trigger: 4_000,
 };
 
 const printerId = as<DeviceId>('p1');
@@ -159,7 +161,7 @@ export async function printerWorld(
       devices: [{ id: printerId, kind: 'receipt-printer', profile, at: options.at ?? sim.printerUrl }],
       desk: mortal,
       documents: () => documents,
-      timers: systemClock,
+      clock: systemClock,
       log,
       delays,
       transport(device) {
@@ -239,7 +241,7 @@ export async function printerWorld(
       const { desk } = life;
       const loaded = loadProfileOf('receipt-printer', profileId);
       if (!loaded.ok) throw new Error(loaded.error.message);
-      return ticketLayout({ desk, documents: () => documents }, ticket, world.job(id).attempt, loaded.value.columns);
+      return ticketLayout({ desk, documents: () => documents })(ticket, world.job(id).attempt, loaded.value.columns);
     },
     async cancel(id) {
       await submit({ type: 'cancel', ticket: id, reason: null }, kiosk);

@@ -1,5 +1,6 @@
 /** `npm run soak -- [rounds] [seed]`: the long trials. Prints a line a round and the seed; exits 1 on the first fault. */
 import { crashRounds, type Victim } from './crash-rounds.ts';
+import { weekTrial } from './week/trial.ts';
 
 const rounds = Number(process.argv[2] ?? 200);
 const seed = Number(process.argv[3] ?? Math.floor(Date.now() / 86_400_000));
@@ -15,4 +16,7 @@ for (const victim of victims) {
   console.log(JSON.stringify({ victim, seed, ...outcome }));
   faulty ||= outcome.faults.length > 0;
 }
+const week = await weekTrial({ days: 7, ticketsPerDay: 1500, seed, kills: Math.ceil(rounds / 10), lifeMs: 4000 });
+console.log(JSON.stringify({ trial: 'a simulated week', seed, ...week }));
+faulty ||= week.faults.length > 0;
 process.exit(faulty ? 1 : 0);

@@ -8,7 +8,7 @@ import { clerkActor } from '../../people/sign-in.ts';
 import { clerkOf, guardOf } from '../callers.ts';
 import type { StationDeps } from '../deps.ts';
 import type { DoorName } from '../doors.ts';
-import { printerFor } from '../printers.ts';
+import { printerFor, printerNear } from '../printers.ts';
 import { answers, commandHeaders, idParam, idText, jsonBody, keyOf, receiptOf } from './shared.ts';
 
 export const counterAnswerSchema = z.object({ ticket: publicTicketSchema.nullable(), reason: z.enum(callReasons).optional() });
@@ -72,8 +72,10 @@ const actions: Readonly<Record<string, Action>> = {
     may: ['counter', 'kiosk'],
     command(ticket, body, { documents, devices, desk }) {
       const { settings } = documents();
-      const own = body.kiosk ? as<KioskId>(body.kiosk) : desk.committed.tickets.get(ticket)?.kiosk;
-      const printer = printerFor(own ?? settings.kiosks.find((kiosk) => kiosk.printer !== null)?.id ?? null, settings, devices);
+      const counter = body.counter ? counterIn(body) : null;
+      const printer = body.kiosk
+        ? printerFor(as<KioskId>(body.kiosk), settings, devices)
+        : printerNear(counter, desk.committed.tickets.get(ticket)?.kiosk ?? null, settings, devices);
       if (printer === null) throw new ProblemError('printer-unavailable');
       return { type: 'reprint', ticket, printer };
     },

@@ -7,7 +7,7 @@ import { aheadForNew, aheadOf, estimateWait, publicTicket, type QueueRules, type
 import { clerkActor } from '../../people/sign-in.ts';
 import { findAccount, guardOf, sessionCookie } from '../callers.ts';
 import type { StationDeps } from '../deps.ts';
-import { printerFor } from '../printers.ts';
+import { printerFor, printerNear } from '../printers.ts';
 import { answers, commandHeaders, creates, idParam, jsonBody, keyOf, receiptOf } from './shared.ts';
 
 export function ticketRoutes(app: Api, deps: StationDeps): void {
@@ -22,25 +22,30 @@ export function ticketRoutes(app: Api, deps: StationDeps): void {
     responses: creates('a ticket: committed, its print job with it', ticketAnswerSchema),
   });
   app.openapi(issue, async (c) => {
-    const { item, kiosk, priorityClass = null } = c.req.valid('json');
+    const { item, kiosk, priorityClass = null, person: ref } = c.req.valid('json');
     // Only a signed-in clerk's page gives a walk-in ticket; a kiosk has no session, and no look-up.
     const clerk = kiosk === undefined && readSessionCookie(c, sessionCookie) !== null ? await findAccount(c, callers) : null;
     const { settings } = deps.documents();
     const place = kiosk ?? settings.kiosks[0]?.id ?? null;
     const actor: ActorId = clerk ? clerkActor(clerk.user) : as(`kiosk:${place}`);
+    // A reference that is gone (the visit was long, the agent restarted) keeps nobody from a number.
+    const person = ref === undefined ? null : deps.presented.keyOf(place, ref);
     const outcome = await desk.submit(
       {
         type: 'issue',
         item,
         channel: clerk ? 'counter' : 'kiosk',
         kiosk: clerk ? null : place,
-        printer: printerFor(place, settings, deps.devices),
+        printer: clerk
+          ? printerNear(counterOf(desk.committed, actor), place, settings, deps.devices)
+          : printerFor(place, settings, deps.devices),
         priorityClass,
+        ...(person === null ? {} : { person }),
       },
       {
         actor,
         key: keyOf(c.req.valid('header')),
-        fingerprint: `issue\n${item}\n${kiosk ?? ''}\n${priorityClass ?? ''}`,
+        fingerprint: `issue\n${item}\n${kiosk ?? ''}\n${priorityClass ?? ''}\n${ref ?? ''}`,
         describe: (state, events) => {
           const event = events.findLast((one) => one.type === 'ticket.issued');
           const ticket = event ? state.tickets.get(event.data.ticket) : undefined;
@@ -65,13 +70,19 @@ export function ticketRoutes(app: Api, deps: StationDeps): void {
   });
 }
 
+/** The counter this clerk has. */
+function counterOf(state: QueueState, clerk: ActorId): CounterId | null {
+  for (const counter of state.counters.values()) if (counter.lease?.clerk === clerk) return counter.id;
+  return null;
+}
+
 /** Right after issuing: an ordinary ticket is behind all that wait for its item, itself not counted, which needs no walk through the queue. */
 function answerForNew(state: QueueState, rules: QueueRules, ticket: Ticket, at: Instant): TicketAnswer {
   if (ticket.priorityClass !== null) return answerFor(state, rules, ticket, at);
   return answerWith(state, rules, ticket, at, Math.max(0, aheadForNew(state, rules, ticket.item) - 1));
 }
 
-function answerFor(state: QueueState, rules: QueueRules, ticket: Ticket, at: Instant): TicketAnswer {
+export function answerFor(state: QueueState, rules: QueueRules, ticket: Ticket, at: Instant): TicketAnswer {
   return answerWith(state, rules, ticket, at, ticket.status === 'waiting' ? aheadOf(state, rules, ticket) : 0);
 }
 
