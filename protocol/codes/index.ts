@@ -1,1 +1,2 @@
 export type { CodeMeaning } from './meaning.ts';
+export { appointmentCode, licenceCode, meaningOf, ticketCode, trackingCode } from './meaning-of.ts';

@@ -1,4 +1,4 @@
-import { as, type ItemId, type Label, type PersonKey, type Prefix, type TicketId } from '../ids.ts';
+import { as, type Instant, type ItemId, type Label, type PersonKey, type Prefix, type TicketId } from '../ids.ts';
 import { unreachable } from '../result.ts';
 import type { QueueEvent } from './events.ts';
 import type { CallReason, QueueState, Ticket, TicketStatus } from './model.ts';
@@ -24,7 +24,7 @@ export function evolveTicket(state: QueueState, event: TicketEvent): void {
   if ('orderKey' in event.data) raiseNextKey(state, event.data.orderKey);
   if (event.type === 'ticket.called') noteReason(state, event.data.reason);
   if (event.type === 'ticket.called' || event.type === 'ticket.recalled') noteCall(state, ticket, event.data);
-  if (event.type === 'ticket.completed') noteServiceTime(state, ticket.item, event.data.servedMs);
+  if (event.type === 'ticket.completed') noteServiceTime(state, ticket, event.data.at);
   putTicket(state, afterwards(ticket, event));
 }
 
@@ -161,7 +161,8 @@ function noteCall(state: QueueState, ticket: Ticket, data: Pick<DataOf<'ticket.c
   state.recentCalls = [entry, ...state.recentCalls.slice(0, recentCallsKept - 1)];
 }
 
-function noteServiceTime(state: QueueState, item: ItemId, servedMs: number): void {
+/** From the call: the way to the counter keeps it as much as the matter does. A clock set back is no visit of less than nothing. */
+function noteServiceTime(state: QueueState, { item, calledAt }: Ticket, at: Instant): void {
   const times = state.serviceTimes.get(item) ?? [];
-  state.serviceTimes.set(item, [...times.slice(-(serviceTimesKept - 1)), servedMs]);
+  state.serviceTimes.set(item, [...times.slice(-(serviceTimesKept - 1)), Math.max(0, at - (calledAt ?? at))]);
 }

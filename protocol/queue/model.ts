@@ -165,7 +165,7 @@ export interface QueueState {
   recentCalls: readonly CallEntry[];
   /** The last ticket each person who was read took for each item; it may have ended since. */
   readonly ticketsOf: Map<PersonKey, Map<ItemId, TicketId>>;
-  /** Recent service times per item in ms, newest last, at most 20: the rolling median feeds the estimate. */
+  /** How long recent visits kept a counter, from the call to the end, per item in ms, newest last, at most 20: they feed the estimate. */
   readonly serviceTimes: Map<ItemId, readonly number[]>;
   arrivals: number;
   nextOrderKey: number;

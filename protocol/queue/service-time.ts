@@ -2,24 +2,24 @@ import type { ItemId, Millis } from '../ids.ts';
 import type { QueueRules } from './commands.ts';
 import type { QueueState } from './model.ts';
 
-/** Fewer measured visits than this say nothing yet: the default stands. */
-export const medianNeeds = 3;
+/** The default counts as this many measured visits: the first ones of a day move the estimate, they do not throw it. */
+export const defaultWeight = 3;
 
-/** Expected service time of an item: rolling median of the day, else the default; between floor and cap. */
+/**
+ * Standard deviation of a service time over its mean: an assumption, held against the simulated month of `npm run bench -- --only
+ * queue.wait-range`. A station has too few visits of an item a day to measure its own.
+ */
+export const serviceScatter = 0.6;
+
+/**
+ * Expected time an item keeps a counter, from the call to its end: the mean of the day's measured visits, each between floor and cap,
+ * with the default among them. The mean and not the median: a wait is a sum of visits, and long ones are part of it.
+ */
 export function serviceMs(state: QueueState, rules: QueueRules, item: ItemId): Millis {
   const { serviceFloorMs, serviceCapMs } = rules.limits;
+  const bounded = (ms: Millis): Millis => Math.min(serviceCapMs, Math.max(serviceFloorMs, ms));
+  let sum = defaultWeight * bounded(rules.items.get(item)?.defaultServiceMs ?? serviceFloorMs);
   const times = state.serviceTimes.get(item) ?? [];
-  const expected = times.length < medianNeeds ? defaultMs(rules, item) : median(times);
-  return Math.min(serviceCapMs, Math.max(serviceFloorMs, expected));
-}
-
-function defaultMs(rules: QueueRules, item: ItemId): Millis {
-  return rules.items.get(item)?.defaultServiceMs ?? rules.limits.serviceFloorMs;
-}
-
-function median(times: readonly number[]): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+  for (const time of times) sum += bounded(time);
+  return sum / (defaultWeight + times.length);
 }

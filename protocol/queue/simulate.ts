@@ -7,7 +7,7 @@ import type { CounterId, ItemId, Millis } from '../ids.ts';
 import type { QueueRules } from './commands.ts';
 import { before, indexOf, isOpenTo, type Placed } from './lanes.ts';
 import type { Lane, QueueState } from './model.ts';
-import { serviceMs } from './service-time.ts';
+import { serviceMs, serviceScatter } from './service-time.ts';
 
 export interface OpenCounter {
   readonly id: CounterId;
@@ -26,17 +26,40 @@ export interface Question {
 
 const simulated = 60;
 
-/** ms until the first counter that serves `item` is free after `ahead` others. At least one open counter must serve it. */
-export function startAfter(question: Question): Millis {
+/** When a counter is expected to be free, and how far that may be off (standard deviation), in ms. */
+export interface Start {
+  readonly after: Millis;
+  readonly deviation: Millis;
+}
+
+/** The first counter that serves `item` and is free after `ahead` others. At least one open counter must serve it. */
+export function startAfter(question: Question): Start {
   const { state, rules, open, item, ahead } = question;
   const lanes = rivalLanes(question);
   const waiting = lanes.reduce((sum, lane) => sum + lane.entries.length, 0);
   const service = serviceTable(state, rules);
   const dealt = deal(mergedItems(lanes, Math.min(ahead, simulated)), open, service);
-  const start = Math.min(...open.map((counter, index) => (counter.items.has(item) ? (dealt[index] ?? 0) : Number.POSITIVE_INFINITY)));
-  const rest = ahead - Math.min(ahead, simulated, waiting);
-  if (rest <= 0) return start;
-  return start + rest * meanShare(lanes, question, service);
+  const rest = Math.max(0, ahead - Math.min(ahead, simulated, waiting));
+  return startOf(
+    dealt.filter((_, index) => open[index]?.items.has(item) === true),
+    rest * meanShare(lanes, question, service),
+    service(item),
+  );
+}
+
+/**
+ * When the first counter is free the others are in the middle of somebody, for as long as a visit lasts on from a random moment (the
+ * inspection paradox): so much of the work dealt out lies behind the start. At the earliest an nth of it is done: the first of n
+ * exponential times.
+ */
+function startOf(counters: readonly Load[], more: Millis, service: Millis): Start {
+  const count = counters.length;
+  const busy = counters.every(({ work }) => work > 0);
+  if (!busy && more === 0) return { after: 0, deviation: 0 };
+  const work = counters.reduce((sum, load) => sum + load.work, 0) / count + more;
+  const variance = counters.reduce((sum, load) => sum + load.variance, 0) + more * count * service * serviceScatter ** 2;
+  const behind = ((count - 1) / count) * service * ((1 + serviceScatter ** 2) / 2);
+  return { after: Math.max(work / count, work - behind), deviation: Math.sqrt(variance) / count };
 }
 
 /** Lanes that wait for an open counter which also serves the item. */
@@ -72,18 +95,28 @@ function cursorAt(lane: Lane, index: number): Cursor | null {
   return entry === undefined ? null : { lane, index, orderKey: entry.orderKey, arrival: entry.arrival };
 }
 
-/** The time each counter is free after all of them were dealt out. */
-function deal(items: readonly ItemId[], open: readonly OpenCounter[], service: (item: ItemId) => Millis): readonly Millis[] {
-  const free = open.map((counter) => counter.freeAfter);
+interface Load {
+  /** ms */
+  work: Millis;
+  /** ms² */
+  variance: number;
+}
+
+/** What each counter has to do when all of them were dealt out. */
+function deal(items: readonly ItemId[], open: readonly OpenCounter[], service: (item: ItemId) => Millis): readonly Load[] {
+  const loads = open.map(({ freeAfter }): Load => ({ work: freeAfter, variance: (freeAfter * serviceScatter) ** 2 }));
   for (const item of items) {
     let taker = -1;
     for (let index = 0; index < open.length; index += 1) {
       if (open[index]?.items.has(item) !== true) continue;
-      if (taker < 0 || (free[index] ?? 0) < (free[taker] ?? 0)) taker = index;
+      if (taker < 0 || (loads[index]?.work ?? 0) < (loads[taker]?.work ?? 0)) taker = index;
     }
-    if (taker >= 0) free[taker] = (free[taker] ?? 0) + service(item);
+    const load = loads[taker];
+    if (load === undefined) continue;
+    load.work += service(item);
+    load.variance += (service(item) * serviceScatter) ** 2;
   }
-  return free;
+  return loads;
 }
 
 /** What one more ticket ahead adds on average: the mean service time of those waiting over the counters that share them. */

@@ -9,7 +9,7 @@ import { isLaneOpenTo } from './lanes.ts';
 import type { QueueState, Ticket } from './model.ts';
 import { isLive } from './put-ticket.ts';
 import { callOrder } from './select.ts';
-import { serviceMs } from './service-time.ts';
+import { serviceMs, serviceScatter } from './service-time.ts';
 import { aheadForNew, estimateWait, openCounters, openFor, rangeOf, type WaitRange } from './wait.ts';
 
 export type KioskQueue = Pick<KioskView, 'waiting' | 'wait' | 'openCounters' | 'items' | 'help'>;
@@ -206,8 +206,13 @@ function waitTable(state: QueueState, rules: QueueRules, at: Instant): (item: It
 function overallWait(state: QueueState, rules: QueueRules, open: number, soonestFree: number): WaitRange | null {
   if (open === 0) return null;
   let work = 0;
-  for (const [item, waiting] of state.waitingByItem) work += waiting * serviceMs(state, rules, item);
-  return rangeOf(soonestFree + work / open);
+  let variance = 0;
+  for (const [item, waiting] of state.waitingByItem) {
+    const service = serviceMs(state, rules, item);
+    work += waiting * service;
+    variance += waiting * (service * serviceScatter) ** 2;
+  }
+  return rangeOf({ after: soonestFree + work / open, deviation: Math.sqrt(variance) / open });
 }
 
 function helpOf(state: QueueState, kiosk: KioskId | undefined): KioskQueue['help'] {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { serviceMs } from './service-time.ts';
 import { c1, c2, c3, card, Hall, li, limits, medical, minute, pension, rulesWith, wang, zhao } from './test-hall.ts';
 import { aheadForNew, aheadOf, estimateWait } from './wait.ts';
 
@@ -73,12 +74,29 @@ describe('the wait', () => {
     expect(estimateWait(hall.state, hall.rules, pension, hall.at, 0)).toEqual({ minMinutes: 0, maxMinutes: 1 });
   });
 
-  test('×0.8 to ×1.2 of what the counters need for those ahead, in whole minutes', () => {
+  // All services take 10 minutes, give or take 6 (serviceScatter); the range reaches from 1.2 deviations below to 1.6 above.
+  test('what the counters need for those ahead, less what still goes on at the other counter, as wide as visits scatter', () => {
     const hall = new Hall();
     hall.open(c1, wang);
     hall.open(c2, li);
     for (let count = 0; count < 5; count += 1) hall.issue();
-    expect(estimateWait(hall.state, hall.rules, pension, hall.at, 5)).toEqual({ minMinutes: 16, maxMinutes: 24 });
+    // 50 minutes of work over two counters, 3.4 of them behind the start: 21.6 ± 6.7.
+    expect(estimateWait(hall.state, hall.rules, pension, hall.at, 5)).toEqual({ minMinutes: 13, maxMinutes: 33 });
+  });
+
+  test('the first of three busy counters is free well before a whole visit is over', () => {
+    const hall = new Hall(rulesWith({ counters: new Map([c1, c2, c3].map((id) => [id, { items: new Map([[pension, 1]]) }])) }));
+    for (const [counter, clerk] of [
+      [c1, wang],
+      [c2, li],
+      [c3, zhao],
+    ] as const) {
+      hall.open(counter, clerk);
+      hall.issue();
+      hall.callNext(counter, clerk);
+    }
+    // 10 ± 6 minutes each: about 5.5 ± 3.5 until the first is free.
+    expect(estimateWait(hall.state, hall.rules, pension, hall.at, 0)).toEqual({ minMinutes: 1, maxMinutes: 12 });
   });
 
   test('what the current ticket still takes is counted in', () => {
@@ -88,10 +106,13 @@ describe('the wait', () => {
     const { id } = hall.callNext();
     hall.do({ type: 'start', counter: c1, ticket: id });
     hall.wait(5 * minute);
-    expect(estimateWait(hall.state, hall.rules, pension, hall.at, 0)).toEqual({ minMinutes: 4, maxMinutes: 6 });
+    // 5 ± 3; and who has been at it for long is given half a visit yet.
+    expect(estimateWait(hall.state, hall.rules, pension, hall.at, 0)).toEqual({ minMinutes: 1, maxMinutes: 10 });
+    hall.wait(30 * minute);
+    expect(estimateWait(hall.state, hall.rules, pension, hall.at, 0)).toEqual({ minMinutes: 1, maxMinutes: 10 });
   });
 
-  test('measured visits replace the default by their median, between floor and cap', () => {
+  test('measured visits move the default towards their mean, each between floor and cap', () => {
     const hall = new Hall();
     hall.open();
     for (const ms of [4 * minute, 90 * minute, 5 * minute]) {
@@ -99,9 +120,10 @@ describe('the wait', () => {
       hall.serve(ms);
     }
     hall.issue();
-    expect(estimateWait(hall.state, hall.rules, pension, hall.at, 1)).toEqual({ minMinutes: 4, maxMinutes: 6 });
+    // (3 × 10 + 4 + 30 + 5) / 6 = 11.5 ± 6.9
+    expect(estimateWait(hall.state, hall.rules, pension, hall.at, 1)).toEqual({ minMinutes: 3, maxMinutes: 23 });
     const capped = { ...hall.rules, limits: { ...limits, serviceCapMs: 3 * minute } };
-    expect(estimateWait(hall.state, capped, pension, hall.at, 1)).toEqual({ minMinutes: 2, maxMinutes: 4 });
+    expect(serviceMs(hall.state, capped, pension)).toBe(3 * minute);
   });
 
   test('a counter for one item only does not speed up the others', () => {
@@ -109,7 +131,7 @@ describe('the wait', () => {
     hall.open(c1, wang);
     hall.open(c3, zhao);
     for (let count = 0; count < 4; count += 1) hall.issue(pension);
-    expect(estimateWait(hall.state, hall.rules, pension, hall.at, 4)).toEqual({ minMinutes: 32, maxMinutes: 48 });
+    expect(estimateWait(hall.state, hall.rules, pension, hall.at, 4)).toEqual({ minMinutes: 25, maxMinutes: 60 });
     expect(estimateWait(hall.state, hall.rules, medical, hall.at, 0)).toEqual({ minMinutes: 0, maxMinutes: 1 });
   });
 

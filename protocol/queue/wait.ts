@@ -8,15 +8,17 @@ import { before, indexOf, isLaneOpenTo } from './lanes.ts';
 import type { Lane, LaneEntry, QueueState, Ticket } from './model.ts';
 import { type Pool, poolOf, waited } from './select.ts';
 import { serviceMs } from './service-time.ts';
-import { type OpenCounter, startAfter } from './simulate.ts';
+import { type OpenCounter, type Start, startAfter } from './simulate.ts';
 
 export interface WaitRange {
   readonly minMinutes: number;
   readonly maxMinutes: number;
 }
 
-/** The range shown around the estimate. */
+/** The range shown around the estimate is never narrower than this share of it … */
 const spread = { low: 0.8, high: 1.2 } as const;
+/** … nor than so many standard deviations: four of five waits shall fall inside. Late is more likely than early. */
+const deviations = { low: 1.2, high: 1.6 } as const;
 
 /** Counters somebody works at now. */
 export function openCounters(state: QueueState, rules: QueueRules): readonly CounterId[] {
@@ -77,15 +79,18 @@ export function openFor(state: QueueState, rules: QueueRules, at: Instant): read
   });
 }
 
-export function rangeOf(wait: Millis): WaitRange {
-  const minutes = wait / 60_000;
-  const minMinutes = Math.floor(minutes * spread.low);
-  return { minMinutes, maxMinutes: Math.max(minMinutes + 1, Math.ceil(minutes * spread.high)) };
+export function rangeOf({ after, deviation }: Start): WaitRange {
+  const from = Math.min(after * spread.low, after - deviations.low * deviation);
+  const to = Math.max(after * spread.high, after + deviations.high * deviation);
+  const minMinutes = Math.max(0, Math.floor(from / 60_000));
+  return { minMinutes, maxMinutes: Math.max(minMinutes + 1, Math.ceil(to / 60_000)) };
 }
 
 function remaining(state: QueueState, rules: QueueRules, ticket: Ticket, at: Instant): Millis {
-  const elapsed = ticket.startedAt === null ? 0 : Math.max(0, at - ticket.startedAt);
-  return Math.max(0, serviceMs(state, rules, ticket.item) - elapsed);
+  const elapsed = ticket.calledAt === null ? 0 : Math.max(0, at - ticket.calledAt);
+  const service = serviceMs(state, rules, ticket.item);
+  // Who has been at it for long is expected to need a while yet.
+  return Math.max(service - elapsed, service / 2);
 }
 
 /** The counters that work on this item now; when nobody does, those that could. */
