@@ -1,12 +1,13 @@
 /** The shipped device models. They are bundled with the program: nothing is read from disk at run time. */
 import { err, ok, type Result } from '@yizhan/protocol/result';
-import sam from './id-readers/generic-sam-v.json' with { type: 'json' };
-import epsonTmT82 from './printers/epson-tm-t82.json' with { type: 'json' };
-import genericEscpos58 from './printers/generic-escpos-58.json' with { type: 'json' };
-import genericEscpos80 from './printers/generic-escpos-80.json' with { type: 'json' };
-import { type Profile, type ProfileKind, type ProfileOf, profileSchema } from './profile.ts';
-import gm65 from './scanners/gm65.json' with { type: 'json' };
+import type { Facts } from './language/facts.ts';
+import { type Library, stringAt } from './language/library.ts';
+import { type ProfileFault, parseResolved, resolveProfile } from './language/resolve.ts';
+import type { Profile, ProfileKind, ProfileOf } from './profile.ts';
+import { mixinFiles, profileFiles } from './shipped.ts';
 
+export type { Facts } from './language/facts.ts';
+export type { ProfileFault } from './language/resolve.ts';
 export type {
   CameraProfile,
   PrinterProfile,
@@ -17,42 +18,38 @@ export type {
   ScannerProfile,
   WedgeProfile,
 } from './profile.ts';
+export { bytesOf, type FrameStep, type KeysStep, type LineStep, lineSteps, loadTranscript, type Transcript } from './transcript.ts';
 
-export interface ProfileFault {
-  readonly code: 'unknown-profile' | 'invalid-profile' | 'wrong-kind';
-  readonly id: string;
-  /** For people who write profiles: what is wrong, or which ids there are. */
-  readonly message: string;
+const shipped: Library = {
+  profiles: new Map(profileFiles.map((file) => [stringAt(file, 'id') ?? '', file])),
+  mixins: new Map(Object.entries(mixinFiles)),
+};
+
+/** @param kind only the models of this kind; all without it */
+export function profileIds(kind?: ProfileKind): readonly string[] {
+  const ids = [...shipped.profiles.keys()];
+  if (kind === undefined) return ids;
+  return ids.filter((id) => {
+    const loaded = loadProfile(id);
+    return loaded.ok && loaded.value.kind === kind;
+  });
 }
 
-const shipped: readonly unknown[] = [epsonTmT82, genericEscpos80, genericEscpos58, sam, gm65];
-
-function idOf(raw: unknown): string | null {
-  return typeof raw === 'object' && raw !== null && 'id' in raw && typeof raw.id === 'string' ? raw.id : null;
-}
-
-export function profileIds(): readonly string[] {
-  return shipped.map(idOf).filter((id) => id !== null);
-}
-
+/** A profile that is already whole: one that was made up by a test, or changed. */
 export function parseProfile(raw: unknown): Result<Profile, ProfileFault> {
-  const parsed = profileSchema.safeParse(raw);
-  if (parsed.success) return ok(parsed.data);
-  const first = parsed.error.issues[0];
-  const message = first ? `${first.path.join('.') || 'profile'}: ${first.message}` : 'not a profile';
-  return err({ code: 'invalid-profile', id: idOf(raw) ?? '', message });
+  return parseResolved(stringAt(raw, 'id') ?? '', raw);
 }
 
-export function loadProfile(id: string): Result<Profile, ProfileFault> {
-  const raw = shipped.find((candidate) => idOf(candidate) === id);
-  if (raw === undefined) return err({ code: 'unknown-profile', id, message: `known profiles: ${profileIds().join(', ')}` });
-  return parseProfile(raw);
+/** @param facts what is known of the machine by now; it decides the conditional parts of the profile */
+export function loadProfile(id: string, facts: Facts = {}): Result<Profile, ProfileFault> {
+  return resolveProfile(shipped, id, facts);
 }
 
 /** A profile of the wanted kind: what a driver asks for. */
-export function loadProfileOf<K extends ProfileKind>(kind: K, id: string): Result<ProfileOf<K>, ProfileFault> {
-  const loaded = loadProfile(id);
+export function loadProfileOf<K extends ProfileKind>(kind: K, id: string, facts: Facts = {}): Result<ProfileOf<K>, ProfileFault> {
+  const loaded = loadProfile(id, facts);
   if (!loaded.ok) return loaded;
-  if (loaded.value.kind !== kind) return err({ code: 'wrong-kind', id, message: `${id} is a ${loaded.value.kind}, not a ${kind}` });
+  const { kind: found } = loaded.value;
+  if (found !== kind) return err({ code: 'wrong-kind', id, message: `${id} is a ${found}, not a ${kind}` });
   return ok(loaded.value as ProfileOf<K>);
 }

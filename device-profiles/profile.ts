@@ -10,6 +10,14 @@ export type { CameraProfile, WedgeProfile } from './schema/page-device.ts';
 export type { PrinterProfile } from './schema/receipt-printer.ts';
 export type { ScannerProfile } from './schema/scanner.ts';
 
+export const profileSchemas = {
+  'receipt-printer': printerProfileSchema,
+  'id-reader': readerProfileSchema,
+  scanner: scannerProfileSchema,
+  'keyboard-wedge': wedgeProfileSchema,
+  camera: cameraProfileSchema,
+} as const;
+
 export const profileSchema = z.discriminatedUnion('kind', [
   printerProfileSchema,
   readerProfileSchema,

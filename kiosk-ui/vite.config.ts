@@ -19,5 +19,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rollupOptions: { input: Object.fromEntries(faces.map((face) => [face, `${here}${face}/index.html`])) },
   },
+  worker: { format: 'es' },
   server: { proxy: { '/api': process.env.YIZHAN_AGENT ?? 'http://127.0.0.1:7310' } },
 });

@@ -48,7 +48,7 @@ console.log(`
   窗口     counter    ${agent.http}/counter/     ${clerk}  ${passwords[clerk] ?? ''}
   叫号屏   board      ${agent.http}/board/
   中心     console    ${hub.http}/            admin  ${passwords.admin ?? ''}
-  模拟打印机 printer  ${simulator.control}/
+  模拟设备 devices    ${simulator.control}/
 
   ${house.first ? '口令首次启动时生成，保存于' : '口令见'} / passwords, made at first start, are in ${house.passwordFile}
   数据 / data: ${home}    停止 / stop: Ctrl-C

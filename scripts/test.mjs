@@ -28,6 +28,7 @@ const checks = {
   types: [bin('tsc'), ['-b']],
   imports: [process.execPath, ['scripts/check-imports.mjs']],
   sizes: [process.execPath, ['scripts/check-sizes.mjs']],
+  profiles: [process.execPath, ['scripts/check-profiles.mjs']],
   unused: [bin('knip'), []],
   build: [process.execPath, ['scripts/build.mjs']],
   unit: vitest('unit'),

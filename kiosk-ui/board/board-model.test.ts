@@ -6,11 +6,12 @@ const info = {
   name: '苇湾驿站',
   nameEn: null,
   counters: [{ id: 'c1', name: '1号窗口', nameEn: 'Counter 1', arrow: 'left' }],
-  notices: [
-    { text: '周五停电', textEn: 'Power cut on Friday' },
-    { text: '只有中文', textEn: null },
-  ],
 } as unknown as StationInfo;
+
+const notices = [
+  { text: '周五停电', textEn: 'Power cut on Friday' },
+  { text: '只有中文', textEn: null },
+];
 
 function view(...calls: [seq: number, ticket: string, counter: string, at?: number][]): BoardView {
   return {
@@ -43,7 +44,7 @@ test('a call is fresh for a while by the station clock', () => {
 
 test('English falls back to the Chinese text there is', () => {
   expect(stationName(info, 'en')).toBe('苇湾驿站');
-  expect(noticeTexts(info, 'en')).toEqual(['Power cut on Friday', '只有中文']);
+  expect(noticeTexts({ ...view(), notices }, 'en')).toEqual(['Power cut on Friday', '只有中文']);
   expect(noticeTexts(null, 'zh')).toEqual([]);
 });
 

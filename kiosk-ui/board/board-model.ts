@@ -52,8 +52,8 @@ export function stationName(info: StationInfo | null, language: Language): strin
   return language === 'en' && info.nameEn !== null ? info.nameEn : chinesePunctuation(info.name);
 }
 
-export function noticeTexts(info: StationInfo | null, language: Language): readonly string[] {
-  return info?.notices.map(({ text, textEn }) => (language === 'en' && textEn !== null ? textEn : chinesePunctuation(text))) ?? [];
+export function noticeTexts(view: BoardView | null, language: Language): readonly string[] {
+  return view?.notices.map(({ text, textEn }) => (language === 'en' && textEn !== null ? textEn : chinesePunctuation(text))) ?? [];
 }
 
 /** The services by name; in English where the department has an English name. */

@@ -57,7 +57,7 @@ export function BoardPage({ live, station, catalogue, language, soundBlocked }: 
             <span>{view === null ? words.connecting : words.reconnecting}</span>
           </p>
         ) : (
-          <NoticeLine notices={noticeTexts(info, language.value)} now={now} words={words} />
+          <NoticeLine notices={noticeTexts(view, language.value)} now={now} words={words} />
         )}
         {soundBlocked.value ? (
           <button type="button" class="sound-hint">

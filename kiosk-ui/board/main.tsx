@@ -19,7 +19,7 @@ const voice = announcer(chime);
 
 live.onEvent('call', (data) => voice.called(data as BoardCall, Date.now() + live.clockOffset.value));
 
-// Names and notices may have changed while the line was down.
+// Names may have changed while the line was down.
 let wasStale = false;
 effect(() => {
   if (wasStale && !live.stale.value) station.reload();

@@ -1,24 +1,28 @@
 import type { CounterView } from '@yizhan/protocol/api';
 import type { DeviceReport } from '@yizhan/protocol/wire';
 import { Icon } from '../parts/icon.tsx';
+import type { CounterWords } from './i18n.ts';
 import { usePageFacts } from './page-facts.ts';
 
 const well: ReadonlySet<DeviceReport['state']> = new Set(['ready', 'busy', 'opening', 'probing']);
 
-/** Devices in words: quiet while all is well, by name when one is not. */
+function isWell({ state, faults }: DeviceReport): boolean {
+  return well.has(state) && faults.length === 0;
+}
+
+/** Every device by name with its state in words, those of the counter itself first; what is ill also by mark and colour. */
 export function DeviceStrip({ view }: { readonly view: CounterView | null }) {
   const { words, station } = usePageFacts();
-  const ill = view?.devices.filter(({ state, faults }) => !well.has(state) || faults.length > 0) ?? [];
   return (
     <footer class="devices">
       {view === null ? null : (
         <div class="device-words" role="status">
-          <span>{words.devices.heading}</span>
-          {ill.map(({ id, kind, state, faults }) => (
-            <span key={id} class="device" data-state={state}>
-              <Icon name="warning" />
-              {words.devices.kinds[kind]} {id}：
-              {faults.length > 0 ? faults.map((fault) => words.devices.faults[fault] ?? fault).join(' · ') : words.devices.states[state]}
+          <span>{headingOf(view, words)}</span>
+          {view.devices.map((device) => (
+            <span key={device.id} class="device" data-state={isWell(device) ? undefined : device.state}>
+              <Icon name={isWell(device) ? 'check' : 'warning'} />
+              {words.devices.named(words.devices.kinds[device.kind], device.id)}
+              {stateWords(device, words)}
             </span>
           ))}
           {view.link === 'offline' ? (
@@ -27,15 +31,20 @@ export function DeviceStrip({ view }: { readonly view: CounterView | null }) {
               {words.banner.offline}
             </span>
           ) : null}
-          {ill.length === 0 ? (
-            <span class="device">
-              <Icon name="check" />
-              {view.devices.length === 0 ? words.devices.none : words.devices.allWell}
-            </span>
-          ) : null}
         </div>
       )}
       <small>{station?.software}</small>
     </footer>
   );
+}
+
+function headingOf({ devices }: CounterView, { devices: words }: CounterWords): string {
+  if (devices.length === 0) return words.none;
+  return devices.every(isWell) ? words.allWell : words.heading;
+}
+
+/** Never a code: a fault without a sentence of its own is one all the same. */
+function stateWords({ state, faults }: DeviceReport, { devices: words }: CounterWords): string {
+  if (faults.length === 0) return words.states[state];
+  return faults.map((fault) => words.faults[fault] ?? words.unnamedFault).join(' · ');
 }

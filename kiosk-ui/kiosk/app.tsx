@@ -1,21 +1,26 @@
 import { unreachable } from '@yizhan/protocol/result';
 import { useEffect, useRef } from 'preact/hooks';
 import { Header } from '../parts/header.tsx';
+import type { Visit } from './flow/visit.ts';
 import { KioskFooter, readPage } from './footer.tsx';
 import { useKiosk } from './kiosk.ts';
 import { HelpDialog, IdleDialog, OfflineDialog } from './overlays.tsx';
 import { AttractScreen } from './screens/attract.tsx';
 import { ItemsScreen, ScenesScreen } from './screens/choose.tsx';
+import { AlreadyScreen, CodeScreen } from './screens/code.tsx';
 import { HomeScreen } from './screens/home.tsx';
+import { IdentifyScreen } from './screens/identify.tsx';
 import { InfoScreen } from './screens/info.tsx';
 import { IssuingScreen, RefusedScreen } from './screens/issuing.tsx';
 import { ItemScreen } from './screens/item.tsx';
+import { ScanScreen } from './screens/scan.tsx';
 import { SearchScreen } from './screens/search.tsx';
 import { TicketScreen } from './screens/ticket.tsx';
 
 export function App() {
   const { visit, station, words, clock, voice, offline } = useKiosk();
   const { at } = visit.screen;
+  const heard = pageHeard(visit.screen);
   const first = useRef(true);
 
   useEffect(() => {
@@ -33,7 +38,7 @@ export function App() {
       readPage(voice.say, visit.language);
     }
     first.current = false;
-  }, [at, visit.elder, visit.language]);
+  }, [heard, visit.elder, visit.language]);
 
   return (
     <div class={`frame at-${at}`}>
@@ -52,6 +57,12 @@ export function App() {
       {offline && visit.overlay === null && at !== 'ticket' && at !== 'issuing' && at !== 'refused' && <OfflineDialog />}
     </div>
   );
+}
+
+/** A page that says something else in the same place is read out again. */
+function pageHeard(screen: Visit['screen']): string {
+  if (screen.at === 'identify') return `identify ${screen.card.type}`;
+  return screen.at === 'code' ? `code ${screen.code.kind}` : screen.at;
 }
 
 function Page() {
@@ -73,6 +84,14 @@ function Page() {
     case 'guide':
     case 'confirm':
       return <ItemScreen screen={screen} key={screen.at + screen.item} />;
+    case 'identify':
+      return <IdentifyScreen screen={screen} />;
+    case 'scan':
+      return <ScanScreen screen={screen} />;
+    case 'code':
+      return <CodeScreen screen={screen} />;
+    case 'already':
+      return <AlreadyScreen screen={screen} />;
     case 'issuing':
       return <IssuingScreen screen={screen} />;
     case 'refused':

@@ -1,12 +1,12 @@
 /** What every page of the kiosk may see and do, handed down once. */
 import type { ReadonlySignal } from '@preact/signals';
-import type { KioskView, StationInfo } from '@yizhan/protocol/api';
+import type { KioskDevices, KioskView, StationInfo } from '@yizhan/protocol/api';
 import type { ItemId } from '@yizhan/protocol/ids';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Words } from '../i18n/zh.ts';
 import type { ChoiceBook } from './choices.ts';
-import type { Input, Visit } from './flow/visit.ts';
+import type { Input, Language, Visit } from './flow/visit.ts';
 import type { Orientation, PageSizes } from './layout.ts';
 import type { Names } from './names.ts';
 import type { Voice } from './voice.ts';
@@ -19,6 +19,8 @@ export interface Kiosk {
   readonly station: StationInfo;
   readonly book: ChoiceBook;
   readonly view: KioskView;
+  /** What stands beside the screen. */
+  readonly devices: KioskDevices;
   /** The agent does not answer: what is shown may be old. */
   readonly offline: boolean;
   readonly orientation: Orientation;
@@ -34,6 +36,14 @@ export function useKiosk(): Kiosk {
   const kiosk = useContext(KioskContext);
   if (kiosk === null) throw new Error('a page of the kiosk was drawn outside of it');
   return kiosk;
+}
+
+/** What residents call these counters; an unknown one by its id. */
+export function counterNames({ counters }: StationInfo, ids: readonly string[], language: Language): readonly string[] {
+  return ids.map((counter) => {
+    const known = counters.find(({ id, name }) => id === counter || name === counter);
+    return known ? (language === 'en' ? known.nameEn || known.name : known.name) : counter;
+  });
 }
 
 export interface ItemQueue {

@@ -1,21 +1,26 @@
 import '../styles/kiosk.css';
-import { computed, effect, signal } from '@preact/signals';
-import type { KioskView, StationInfo } from '@yizhan/protocol/api';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { KioskDevices, KioskView, StationInfo } from '@yizhan/protocol/api';
 import { as, type KioskId } from '@yizhan/protocol/ids';
 import { render } from 'preact';
 import type { EnglishNames } from '../i18n/catalogue-en.ts';
 import { en } from '../i18n/en.ts';
 import { zh } from '../i18n/zh.ts';
-import { get, post } from '../lib/api.ts';
+import { del, get, post } from '../lib/api.ts';
 import { type LiveView, liveView } from '../lib/live.ts';
 import { realTimers } from '../lib/timers.ts';
-import { breakable } from '../parts/words.tsx';
+import { paintPressFirst } from '../parts/paint-press-first.ts';
 import { App } from './app.tsx';
 import { chime } from './chime.ts';
 import { guardPage } from './guards.ts';
+import { watchCards } from './identify/card-stream.ts';
 import { KioskContext } from './kiosk.ts';
+import { noDevices, watchKioskDevices } from './kiosk-devices.ts';
 import { pageSizes, watchOrientation } from './layout.ts';
 import { chineseNames, englishNames } from './names.ts';
+import { prepareWords, sentencesOf } from './prepare-words.ts';
+import type { WedgeProfile } from './scan/wedge.ts';
+import { listenToWedge } from './scan/wedge-listener.ts';
 import { startShell } from './shell.ts';
 import { stationData } from './station-data.ts';
 import { browserVoice } from './voice.ts';
@@ -32,6 +37,8 @@ const orientation = watchOrientation(matchMedia('(orientation: portrait)'));
 const asked = new URLSearchParams(location.search).get('kiosk');
 const english = signal<EnglishNames | null>(null);
 const live = signal<LiveView<KioskView> | null>(null);
+const nearby = signal<ReadonlySignal<KioskDevices> | null>(null);
+const devices = computed(() => nearby.value?.value ?? noDevices);
 const offline = signal(false);
 const localClock = signal(Date.now());
 const clock = computed(() => localClock.value + (live.value?.clockOffset.value ?? 0));
@@ -46,10 +53,14 @@ const shell = startShell({
   kiosk: () => kioskOf(data.station.peek()),
   get,
   post,
+  del,
+  watchCards,
   warn: chime,
   wipe() {
     voice.stop();
     sessionStorage.clear();
+    // The browser keeps a list of what was fetched, and a ticket's address names the ticket.
+    performance.clearResourceTimings();
     data.refresh();
   },
 });
@@ -58,6 +69,16 @@ effect(() => {
   const kiosk = kioskOf(data.station.value);
   if (kiosk === null || live.peek() !== null) return;
   live.value = liveView<KioskView>(`/api/v1/stream/kiosk?kiosk=${encodeURIComponent(kiosk)}`);
+  nearby.value = watchKioskDevices(kiosk, (code) => shell.send({ type: 'code-read', code }));
+  // The page may have been started anew in the middle of somebody's visit.
+  void del(`/api/v1/kiosks/${kiosk}/person`);
+});
+
+/** As text, which stays the same while other devices come and go. */
+const wedge = computed(() => JSON.stringify(devices.value.wedge));
+effect(() => {
+  const profile = JSON.parse(wedge.value) as WedgeProfile | null;
+  return profile ? listenToWedge(document, profile, realTimers, (text) => shell.send({ type: 'text-read', text })) : undefined;
 });
 
 effect(() => {
@@ -78,12 +99,18 @@ effect(() => {
   }
 });
 
-// Words are found once a text; done while nobody waits, so that the first touch does not pay for it.
+/** The words stand before the font does: its style sheet comes after the first picture. */
+const fontFaces = new Promise((resolve) => requestAnimationFrame(resolve)).then(() => import('../styles/font.ts'));
+
 effect(() => {
-  const items = data.book.value?.items.values() ?? [];
-  requestIdleCallback(() => {
-    for (const { name, shortName } of items) for (const text of [name, shortName]) breakable(text);
-  });
+  const items = data.book.value?.items.values();
+  if (items === undefined) return;
+  const texts = Array.from(items).flatMap(({ name, shortName, materials }) => [
+    name,
+    shortName,
+    ...materials.flatMap((material) => [material.name, material.note ?? '']),
+  ]);
+  void fontFaces.then(() => prepareWords([...sentencesOf(zh), ...texts]));
 });
 
 setInterval(() => {
@@ -91,6 +118,7 @@ setInterval(() => {
 }, pageDelays.clockMs);
 
 guardPage(document);
+paintPressFirst(document);
 for (const name of ['pointerdown', 'keydown'] as const) {
   document.addEventListener(name, () => shell.send({ type: 'touched' }), { capture: true, passive: true });
 }
@@ -122,6 +150,7 @@ function Root() {
         station,
         book,
         view,
+        devices: devices.value,
         offline: offline.value,
         orientation: orientation.value,
         sizes: pageSizes(orientation.value, visit.elder, visit.language),
@@ -139,5 +168,3 @@ if (root) {
   root.replaceChildren();
   render(<Root />, root);
 }
-// The words stand before the font does: its style sheet comes after the first picture.
-requestAnimationFrame(() => void import('../styles/font.ts'));

@@ -1,4 +1,4 @@
-import type { Problem, TicketAnswer } from '@yizhan/protocol/api';
+import type { CardEvent, CodeView, PersonView, Problem, TicketAnswer } from '@yizhan/protocol/api';
 import { as, type IdempotencyKey, type Instant, type ItemId, type KioskId, type Label, type TicketId } from '@yizhan/protocol/ids';
 import type { PrintStatus } from '@yizhan/protocol/queue';
 import { err, ok, type Result } from '@yizhan/protocol/result';
@@ -26,6 +26,8 @@ function world(answers: { post?: () => Result<unknown, Problem>; get?: () => Res
   const posts: { path: string; body: unknown; key: string | undefined }[] = [];
   const gets: string[] = [];
   const told = { warned: 0, wiped: 0 };
+  const deleted: string[] = [];
+  const reader: { open: number; tell: (event: CardEvent) => void } = { open: 0, tell: () => {} };
   const shell = startShell({
     timers,
     kiosk: () => as<KioskId>('k1'),
@@ -36,6 +38,19 @@ function world(answers: { post?: () => Result<unknown, Problem>; get?: () => Res
     post: async <T>(path: string, body: unknown, options?: { readonly key?: IdempotencyKey }) => {
       posts.push({ path, body, key: options?.key });
       return (answers.post?.() ?? ok(ticketAnswer('queued'))) as Result<T, Problem>;
+    },
+    del: async (path) => {
+      deleted.push(path);
+      return ok(null);
+    },
+    watchCards: (_, tell) => {
+      reader.open += 1;
+      reader.tell = tell;
+      return {
+        close() {
+          reader.open -= 1;
+        },
+      };
     },
     warn: () => {
       told.warned += 1;
@@ -50,7 +65,7 @@ function world(answers: { post?: () => Result<unknown, Problem>; get?: () => Res
     shell.send({ type: 'begin' });
     shell.send({ type: 'picked', item, key });
   }
-  return { timers, posts, gets, told, shell, settle, toConfirm };
+  return { timers, posts, gets, told, deleted, reader, shell, settle, toConfirm };
 }
 
 describe('issuing', () => {
@@ -160,4 +175,64 @@ test('a help call says honestly whether it went through', async () => {
     expect(posts).toMatchObject([{ path: '/api/v1/help', body: { kiosk: 'k1' } }]);
     expect(shell.visit.value.help).toBe(help);
   }
+});
+
+describe('a card', () => {
+  const person: PersonView = {
+    ref: 'ref-of-this-visit',
+    card: 'citizen',
+    name: '张*三',
+    number: '1101**********002X',
+    validity: 'valid',
+    priorityClasses: ['elder-70'],
+  };
+
+  test('the ticket carries the reference and the class it proves; the end of the visit closes the stream and forgets', async () => {
+    const { shell, reader, posts, deleted, settle, toConfirm } = world();
+    toConfirm();
+    shell.send({ type: 'open-identify' });
+    expect(reader.open).toBe(1);
+    reader.tell({ type: 'presented', person });
+    shell.send({ type: 'confirmed' });
+    await settle();
+    expect(posts[0]?.body).toEqual({ item, kiosk: 'k1', person: person.ref, priorityClass: 'elder-70' });
+    expect(deleted).toEqual([]);
+    shell.send({ type: 'finish' });
+    expect(reader.open).toBe(0);
+    expect(deleted).toEqual(['/api/v1/kiosks/k1/person']);
+    expect(JSON.stringify(shell.visit.value)).not.toContain(person.name);
+  });
+
+  test('at most one stream is open, and none after the card was taken', () => {
+    const { shell, reader, toConfirm } = world();
+    toConfirm();
+    for (let round = 0; round < 3; round += 1) {
+      shell.send({ type: 'open-identify' });
+      reader.tell({ type: 'presented', person });
+      expect(reader.open).toBe(1);
+    }
+    reader.tell({ type: 'removed' });
+    expect(reader.open).toBe(0);
+  });
+});
+
+describe('a code', () => {
+  const code: CodeView = { kind: 'unknown' };
+
+  test('its text goes to the agent, what it means comes back to the page', async () => {
+    const { shell, posts, settle } = world({ post: () => ok(code) });
+    shell.send({ type: 'text-read', text: 'YZT1:somewhere:t1' });
+    await settle();
+    expect(posts).toMatchObject([{ path: '/api/v1/kiosks/k1/codes', body: { text: 'YZT1:somewhere:t1' } }]);
+    expect(shell.visit.value.screen).toEqual({ at: 'code', code });
+  });
+
+  test('an answer for a visitor who left is not shown to the next', async () => {
+    const { shell, settle, toConfirm } = world({ post: () => ok(code) });
+    toConfirm();
+    shell.send({ type: 'text-read', text: 'YZT1:somewhere:t1' });
+    shell.send({ type: 'finish' });
+    await settle();
+    expect(shell.visit.value.screen.at).toBe('attract');
+  });
 });

@@ -1,9 +1,9 @@
 /**
  * Runs what the visit machine asks for. Invariants: inputs are handled one after another; at most one timer of each name runs;
- * after a wipe no print of the old visit is watched any more.
+ * after a wipe no print of the old visit is watched any more and no answer that it asked for is shown.
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Problem, TicketAnswer } from '@yizhan/protocol/api';
+import type { CardEvent, CodeView, Problem, TicketAnswer } from '@yizhan/protocol/api';
 import type { IdempotencyKey, KioskId } from '@yizhan/protocol/ids';
 import type { PrintStatus } from '@yizhan/protocol/queue';
 import { type Result, unreachable } from '@yizhan/protocol/result';
@@ -29,6 +29,9 @@ export interface ShellPorts {
   readonly kiosk: () => KioskId | null;
   readonly get: <T>(path: string) => Promise<Result<T, Problem>>;
   readonly post: <T>(path: string, body: unknown, options?: { readonly key?: IdempotencyKey }) => Promise<Result<T, Problem>>;
+  readonly del: (path: string) => Promise<Result<unknown, Problem>>;
+  /** Opens the stream of card events: while it is open, the kiosk's reader looks for cards. */
+  readonly watchCards: (kiosk: KioskId, told: (event: CardEvent) => void) => { close(): void };
   readonly warn: () => void;
   /** Beyond the visit itself: speech, storage, data that may have changed. */
   readonly wipe: () => void;
@@ -43,6 +46,8 @@ export function startShell(ports: ShellPorts): Shell {
   const visit = signal<Visit>(startingVisit);
   const alarms = new Map<Timer, () => void>();
   let watching: { stop(): void } | null = null;
+  let cards: { close(): void } | null = null;
+  let visits = 0;
 
   function send(input: Input): void {
     const step = next(visit.peek(), input);
@@ -79,12 +84,28 @@ export function startShell(ports: ShellPorts): Shell {
       case 'ask-help':
         void askHelp();
         return;
+      case 'find-ticket':
+        void findTicket(effect.ticket);
+        return;
+      case 'watch-card':
+        watchCards();
+        return;
+      case 'unwatch-card':
+        closeCards();
+        return;
+      case 'forget-person':
+        void ports.del(`/api/v1/kiosks/${ports.kiosk()}/person`);
+        return;
+      case 'read-code':
+        void readCode(effect.text);
+        return;
       case 'warn-idle':
         ports.warn();
         return;
       case 'wipe':
         watching?.stop();
         watching = null;
+        visits += 1;
         ports.wipe();
         return;
       default:
@@ -92,15 +113,46 @@ export function startShell(ports: ShellPorts): Shell {
     }
   }
 
-  async function issue({ item, key }: Extract<Effect, { type: 'issue' }>): Promise<void> {
+  async function issue({ item, key, person }: Extract<Effect, { type: 'issue' }>): Promise<void> {
     const kiosk = ports.kiosk();
-    const answer = await ports.post<TicketAnswer>('/api/v1/tickets', kiosk === null ? { item } : { item, kiosk }, { key });
+    const priorityClass = person?.priorityClasses[0];
+    const wish = {
+      item,
+      ...(kiosk === null ? {} : { kiosk }),
+      ...(person === undefined ? {} : { person: person.ref }),
+      ...(priorityClass === undefined ? {} : { priorityClass }),
+    };
+    const answer = await ports.post<TicketAnswer>('/api/v1/tickets', wish, { key });
     send(answer.ok ? { type: 'answered', key, answer: answer.value } : { type: 'declined', key, problem: answer.error });
   }
 
   async function askHelp(): Promise<void> {
     const answer = await ports.post('/api/v1/help', { kiosk: ports.kiosk() });
     send({ type: 'help-answered', ok: answer.ok });
+  }
+
+  async function findTicket(ticket: string): Promise<void> {
+    const asked = visits;
+    const answer = await ports.get<TicketAnswer>(`/api/v1/tickets/${ticket}`);
+    if (answer.ok && asked === visits) send({ type: 'found', answer: answer.value });
+  }
+
+  /** Without an answer nothing is shown: that the agent is away stands on every page by itself. */
+  async function readCode(text: string): Promise<void> {
+    const asked = visits;
+    const answer = await ports.post<CodeView>(`/api/v1/kiosks/${ports.kiosk()}/codes`, { text });
+    if (answer.ok && asked === visits) send({ type: 'code-read', code: answer.value });
+  }
+
+  function watchCards(): void {
+    const kiosk = ports.kiosk();
+    closeCards();
+    if (kiosk !== null) cards = ports.watchCards(kiosk, (event) => send({ type: 'card', event }));
+  }
+
+  function closeCards(): void {
+    cards?.close();
+    cards = null;
   }
 
   function watchPrint({ ticket }: TicketAnswer): void {

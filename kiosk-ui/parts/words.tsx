@@ -1,6 +1,8 @@
 /** Chinese text that may break between words only, and punctuation as Chinese readers expect it. */
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' });
-const known = new Map<string, readonly string[]>();
+/** Pieces of the sentences that every visit shows anew. Nothing else is kept: a name that was shown must not outlive its visit. */
+const kept = new Map<string, readonly string[]>();
+const mostKept = 5000;
 const han = /\p{Script=Han}/u;
 const opening = /[（“‘《〈「【(]$/u;
 /** Stays with what follows: an opening mark, the dash of a range, a figure, a glued space. */
@@ -19,17 +21,23 @@ export function chinesePunctuation(text: string): string {
 
 /** Pieces between which a line may end: no line begins with a closing mark or ends with an opening one. */
 export function breakable(raw: string): readonly string[] {
-  const text = gluedFigures(chinesePunctuation(raw));
-  const before = known.get(text);
-  if (before) return before;
+  return kept.get(raw) ?? piecesOf(gluedFigures(chinesePunctuation(raw)));
+}
+
+/** Finds the pieces of a text of the dictionary or the catalogue once for all. */
+export function keepPieces(raw: string): void {
+  if (!han.test(raw) || kept.has(raw)) return;
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(raw, breakable(raw));
+}
+
+function piecesOf(text: string): readonly string[] {
   const pieces: string[] = [];
   for (const { segment, isWordLike } of segmenter.segment(text)) {
     const last = pieces.at(-1);
     if (last !== undefined && (leading.test(last) || (!isWordLike && !opening.test(segment)))) pieces[pieces.length - 1] = last + segment;
     else pieces.push(segment);
   }
-  if (known.size > 2000) known.clear();
-  known.set(text, pieces);
   return pieces;
 }
 

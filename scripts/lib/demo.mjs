@@ -1,4 +1,4 @@
-/** The whole house on one machine: simulated printer, hub, one sample station that joined through the same door as any other. */
+/** The whole house on one machine: simulated devices, hub, one sample station that joined through the same door as any other. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './preflight.mjs';
@@ -8,8 +8,8 @@ const hubScript = 'hub/dist/hub.js';
 const agentScript = 'station-agent/dist/agent.js';
 const station = 'kw0101';
 const clerk = 'clerk1';
-/** The model the simulated printer plays; the address in the file is replaced at every start. */
-const printerProfile = 'epson-tm-t82';
+/** The models that are simulated; the addresses in the file are replaced at every start. */
+const profiles = { p1: 'epson-tm-t82', r1: 'generic-sam-v', s1: 'gm65' };
 
 /**
  * @typedef {{ home: string, hubPort: number, mqttPort: number, agentPort: number, simulatorPort: number }} DemoOptions
@@ -61,21 +61,35 @@ export async function startDemo(options, say) {
       say(`驿站 ${station} 已入网 / station joined`);
     }
     const settingsFile = join(agentHome, 'agent.yaml');
-    if (!existsSync(settingsFile))
-      writeFileSync(
-        settingsFile,
-        `devices:\n  - { id: p1, kind: receipt-printer, profile: ${printerProfile}, at: 'tcp://127.0.0.1:9100' }\n`,
-      );
+    if (!existsSync(settingsFile)) writeFileSync(settingsFile, `devices:\n${Object.entries(profiles).map(deviceLine).join('')}`);
     const simulator = await startProgram(
-      'simulated printer',
-      [agentScript, 'simulate', '--profile', printerProfile, '--port', '0', '--control-port', `${options.simulatorPort}`],
+      'simulated devices',
+      [
+        agentScript,
+        'simulate',
+        ...Object.entries(profiles).flatMap(([id, profile]) => ['--device', `${id}=${profile}`]),
+        '--control-port',
+        `${options.simulatorPort}`,
+      ],
       join(options.home, 'simulator.log'),
     );
     programs.push(simulator);
-    say(`模拟打印机 / simulated printer ${simulator.ready.control}`);
+    say(`模拟设备 / simulated devices ${simulator.ready.control}`);
+    const addresses = /** @type {Record<string, string>} */ (simulator.ready.devices);
+    // A home of an earlier version may not name them all: it keeps what it has.
+    const named = readFileSync(settingsFile, 'utf8');
+    const devices = Object.entries(profiles).filter(([id]) => new RegExp(`\\bid: *['"]?${id}\\b`).test(named));
     const agent = await startProgram(
       'station agent',
-      [agentScript, 'start', '--home', agentHome, '--http-port', `${options.agentPort}`, '--device', `p1=${simulator.ready.printer}`],
+      [
+        agentScript,
+        'start',
+        '--home',
+        agentHome,
+        '--http-port',
+        `${options.agentPort}`,
+        ...devices.flatMap(([id, profile]) => ['--device', `${id}=${profile}@${addresses[id]}`]),
+      ],
       join(options.home, 'station.log'),
     );
     programs.push(agent);
@@ -85,6 +99,11 @@ export async function startDemo(options, say) {
     await stop();
     throw fault;
   }
+}
+
+/** @param {[string, string]} device @param {number} at */
+function deviceLine([id, profile], at) {
+  return `  - { id: ${id}, profile: ${profile}, at: 'tcp://127.0.0.1:${9100 + at}' }\n`;
 }
 
 /** @param {string} home @param {string[]} args @param {string} [accepted] a failure whose words contain this is fine */

@@ -9,10 +9,11 @@ import { many, text } from './values.ts';
 
 export const start: CliCommand = {
   summary: 'Serve this station: kiosk, counter and board pages, devices, the link to the hub.',
-  usage: `yizhan-agent start --home DIR [--http-port N] [--http-host HOST] [--device ID=ADDRESS …] [--documents FILE] [--log-level LEVEL]
+  usage: `yizhan-agent start --home DIR [--http-port N] [--http-host HOST] [--device ID=[PROFILE@]ADDRESS …] [--documents FILE] [--log-level LEVEL]
 
   --home DIR        all data of this station; agent.yaml in it holds lasting settings
-  --device          adds a device or says where it is, tcp://HOST:PORT or serial:/dev/serial/by-id/NAME?baud=N
+  --device          adds a device or says what and where it is: tcp://HOST:PORT, serial:/dev/serial/by-id/NAME, lp:/dev/usb/lp0,
+                    or page for what the kiosk's browser reads itself; "yizhan-agent doctor" lists profiles and ports
                     (9600 when no baud is given); repeat for more
   --documents FILE  settings for a station without a hub: JSON {settings, catalogue, accounts}, taken when the home holds none
 

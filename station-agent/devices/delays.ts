@@ -10,6 +10,8 @@ export interface DeviceDelays {
   readonly heartbeat: number;
   /** Between two looks while a job is being printed. */
   readonly jobPoll: number;
+  /** A line on which nothing came for so long is quiet: what was late is not coming any more. */
+  readonly quiet: number;
   /** First and longest wait before opening again. */
   readonly backoffFirst: number;
   readonly backoffMost: number;
@@ -23,6 +25,8 @@ export interface DeviceDelays {
   readonly record: number;
   /** For the job at hand when the agent stops. */
   readonly drain: number;
+  /** Before a scanner that looks on command is told to look again: models stop by themselves, mostly after 5 s. */
+  readonly trigger: number;
 }
 
 export const deviceDelays: DeviceDelays = {
@@ -31,6 +35,7 @@ export const deviceDelays: DeviceDelays = {
   poll: 4_000,
   heartbeat: 15_000,
   jobPoll: 500,
+  quiet: 150,
   backoffFirst: 500,
   backoffMost: 30_000,
   write: 10_000,
@@ -38,6 +43,7 @@ export const deviceDelays: DeviceDelays = {
   cut: 5_000,
   record: 1_000,
   drain: 1_500,
+  trigger: 3_000,
 };
 
 /** 0.5, 1, 2 … 30 s. @param tries failures so far, from 1 */

@@ -29,6 +29,49 @@ test.each(['192.168.1.50:9100', 'tcp://printer', 'serial:ttyS0', 'serial:/dev/tt
   },
 );
 
+test('a line is opened at the speed of the model', async () => {
+  const asked: unknown[] = [];
+  const { desk } = await deskUnderTest();
+  devices = createDevices({
+    devices: [
+      { id: as<DeviceId>('r1'), kind: 'id-reader', profile: 'generic-sam-v', at: 'serial:/dev/ttyUSB0' },
+      { id: as<DeviceId>('s1'), kind: 'scanner', profile: 'gm65', at: 'serial:/dev/ttyUSB1' },
+      { id: as<DeviceId>('cam1'), kind: 'camera', profile: 'camera', at: 'page' },
+    ],
+    desk,
+    documents: () => ({ settings: testSettings, catalogue: testCatalogue }),
+    clock: systemClock,
+    log: createLogger({ name: 'test', level: 'silent' }),
+    transport(device, baud) {
+      asked.push([device.id, baud]);
+      return null;
+    },
+  });
+  expect(asked).toEqual([
+    ['r1', 115_200],
+    ['s1', 9600],
+  ]);
+});
+
+test('a camera is there while a page is that reads it', async () => {
+  const { desk } = await deskUnderTest();
+  devices = createDevices({
+    devices: [{ id: as<DeviceId>('cam1'), kind: 'camera', profile: 'camera', at: 'page' }],
+    desk,
+    documents: () => ({ settings: testSettings, catalogue: testCatalogue }),
+    clock: systemClock,
+    log: createLogger({ name: 'test', level: 'silent' }),
+  });
+  const states = () => devices?.reports().map(({ state, faults }) => [state, ...faults]);
+  expect(states()).toEqual([['absent', 'no-page']]);
+  const leave = [devices.attend(as<DeviceId>('cam1')), devices.attend(as<DeviceId>('cam1'))];
+  leave[0]?.();
+  leave[0]?.();
+  expect(states()).toEqual([['ready']]);
+  leave[1]?.();
+  expect(states()).toEqual([['absent', 'no-page']]);
+});
+
 test.each([
   ['tcp://127.0.0.1:1', 'connection-refused'],
   ['serial:/dev/serial/by-id/nothing-of-that-name?baud=115200', 'port-missing'],

@@ -9,9 +9,8 @@ import type { Desk } from '../desk/desk.ts';
 import { type DeviceDelays, deviceDelays } from './delays.ts';
 import type { DeviceRegistry } from './device-registry.ts';
 import { fenceTokens } from './print-jobs/job-bytes.ts';
-import { type Device, startDevice, systemTransport } from './start-device.ts';
+import { type Device, type DeviceDeps, startDevice, systemTransport } from './start-device.ts';
 import type { ReceiptDocuments } from './ticket-layout.ts';
-import type { Transport } from './transports/transport.ts';
 
 export interface DevicesDeps {
   readonly devices: readonly DeviceConfig[];
@@ -22,7 +21,7 @@ export interface DevicesDeps {
   readonly log: Logger;
   readonly delays?: DeviceDelays;
   /** In place of a real line, for tests. */
-  readonly transport?: (device: DeviceConfig) => Transport | null;
+  readonly transport?: DeviceDeps['transport'];
   /** 0 … 1, not repeated between two lives of the agent. */
   readonly random?: () => number;
 }

@@ -26,7 +26,8 @@ export interface DeviceDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly delays: DeviceDelays;
-  readonly transport: (device: DeviceConfig) => Transport | null;
+  /** @param baud what the model speaks when the address does not say */
+  readonly transport: (device: DeviceConfig, baud: number) => Transport | null;
   readonly freshToken: () => string;
   readonly onChanged: (report: DeviceReport) => void;
 }
@@ -101,6 +102,8 @@ function unusable(config: DeviceConfig, { log }: DeviceDeps, fault: DeviceFault,
   return { ...bare, report, profile: null, stop: async () => undefined };
 }
 
+type LineProfile = Extract<Profile, { readonly baud: number }>;
+
 interface Running {
   readonly session: DeviceSession;
   readonly parts: Partial<Pick<Device, 'queue' | 'reader' | 'scanner'>>;
@@ -110,11 +113,11 @@ interface Running {
 
 function withTransport(
   config: DeviceConfig,
-  profile: Profile,
+  profile: LineProfile,
   deps: DeviceDeps,
   start: (transport: Transport, onChanged: () => void) => Running,
 ): Device {
-  const transport = deps.transport(config);
+  const transport = deps.transport(config, profile.baud);
   if (!transport) return unusable(config, deps, 'bad-address', 'the address is of no known form');
   const running = start(transport, () => {
     deps.onChanged(report());
@@ -142,6 +145,6 @@ function reporter({ id, kind, profile }: DeviceConfig, now: () => SessionReport)
   };
 }
 
-export function systemTransport(clock: Clock, delays: DeviceDelays): (device: DeviceConfig) => Transport | null {
-  return (device) => transportAt(device.at, clock, delays.open);
+export function systemTransport(clock: Clock, delays: DeviceDelays): DeviceDeps['transport'] {
+  return (device, baud) => transportAt(device.at, clock, delays.open, baud);
 }

@@ -1,6 +1,5 @@
 /** Runs in the browser, plain and small: shows every view the stream sends, posts what a button stands for. */
 export const pageScript = `
-const by = (id) => document.getElementById(id);
 const say = (word) => {
   const line = document.createElement('span');
   line.append(word.zh + ' ');
@@ -10,83 +9,124 @@ const say = (word) => {
   line.append(en);
   return line;
 };
-let now = null;
+const element = (tag, className, ...content) => {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...content);
+  return made;
+};
+const sections = new Map([...document.querySelectorAll('[data-device]')].map((section) => [section.dataset.device, section]));
+const views = new Map();
+const flagOf = (view, flag) => Boolean(flag in view ? view[flag] : view.condition?.[flag]);
+const buttonsOf = (section) => kinds[section.dataset.kind].buttons;
+const isOn = (view, button) => Boolean(view && button.flag && flagOf(view, button.flag));
 
-function isOn(button) {
-  if (!now || button.flag === null) return false;
-  return button.flag in now ? now[button.flag] : now.condition[button.flag];
-}
-
-function lamps() {
-  const list = [];
-  list.push(['line', now.unplugged ? words.unplugged : now.connected ? words.connected : words.notConnected, now.connected]);
-  for (const [flag, word] of Object.entries(words.states)) if (now[flag] ?? now.condition[flag]) list.push(['fault', word, false]);
-  if (list.length === 1) list.push(['ready', words.ready, true]);
-  by('lamps').replaceChildren(...list.map(([kind, word, good]) => {
-    const item = document.createElement('li');
-    item.className = good ? 'good' : 'bad';
-    item.dataset.kind = kind;
-    item.append(say(word));
+function lamps(section, view) {
+  const kind = kinds[view.kind];
+  const list = [['line', view.unplugged ? words.unplugged : view.connected ? words.connected : words.notConnected, view.connected]];
+  for (const [flag, word] of Object.entries(kind.states)) if (flagOf(view, flag)) list.push(['fault', word, false]);
+  if (list.length === 1) list.push(['ready', kind.ready, true]);
+  section.querySelector('.lamps').replaceChildren(...list.map(([lamp, word, good]) => {
+    const item = element('li', good ? 'good' : 'bad', say(word));
+    item.dataset.kind = lamp;
     return item;
   }));
 }
 
-function strip() {
-  const seen = new Map([...by('strip').children].map((item) => [item.dataset.key, item]));
-  by('strip').replaceChildren(...now.receipts.map((receipt) => {
-    const key = receipt.id + '-' + receipt.lines;
-    const old = seen.get(key);
-    if (old) return old;
-    const item = document.createElement('li');
+const items = {
+  'receipt-printer': (view) => view.receipts.map((receipt) => ({
+    key: receipt.id + '-' + receipt.lines,
+    make() {
+      const picture = document.createElement('img');
+      picture.src = '/api/v1/devices/' + view.id + '/receipts/' + receipt.id + '?lines=' + receipt.lines;
+      picture.alt = receipt.text;
+      return element('li', receipt.cut ? 'paper cut' : 'paper hanging', picture);
+    },
+  })),
+  'id-reader': (view) => view.person === null ? [] : [{
+    key: view.person,
+    make() {
+      const button = kinds['id-reader'].buttons.find((known) => known.body?.person === view.person);
+      return element('li', 'card', button ? say(button.label) : view.person);
+    },
+  }],
+  scanner: (view) => view.scans.map((scan) => ({
+    key: scan.at + scan.text + scan.sent,
+    make: () => element('li', scan.sent ? 'scan' : 'scan missed', element('code', '', scan.text), say(scan.sent ? words.sent : words.notSent)),
+  })),
+};
+
+function showItems(section, view) {
+  const list = section.querySelector('.items');
+  const seen = new Map([...list.children].map((item) => [item.dataset.key, item]));
+  const wanted = items[view.kind](view);
+  list.replaceChildren(...wanted.map(({ key, make }) => {
+    const item = seen.get(key) ?? make();
+    // Each once: the same code may have been held up twice.
+    seen.delete(key);
     item.dataset.key = key;
-    item.className = receipt.cut ? 'cut' : 'hanging';
-    const picture = document.createElement('img');
-    picture.src = '/api/v1/receipts/' + receipt.id + '?lines=' + receipt.lines;
-    picture.alt = receipt.text;
-    item.append(picture);
     return item;
   }));
-  by('empty').hidden = now.receipts.length > 0;
+  section.querySelector('.empty').hidden = wanted.length > 0;
 }
 
 function show(view) {
-  now = view;
-  by('model').textContent = view.profile;
-  lamps();
-  strip();
-  for (const element of document.querySelectorAll('[data-button]')) {
-    const button = buttons[element.dataset.button];
-    const on = isOn(button);
+  const section = sections.get(view.id);
+  if (!section) return;
+  views.set(view.id, view);
+  lamps(section, view);
+  showItems(section, view);
+  for (const one of section.querySelectorAll('[data-button]')) {
+    const button = buttonsOf(section)[one.dataset.button];
+    const on = isOn(view, button);
     const word = on ? button.undo : button.label;
-    element.querySelector('.zh').textContent = word.zh;
-    element.querySelector('.en').textContent = word.en;
+    one.querySelector('.zh').textContent = word.zh;
+    one.querySelector('.en').textContent = word.en;
     // The words change with the state, so it is not said a second time with aria-pressed.
-    element.classList.toggle('on', on);
+    one.classList.toggle('on', on);
   }
-  by('faults').hidden = view.faults.length === 0;
-  by('fault-list').replaceChildren(...view.faults.slice(-20).reverse().map((fault) => {
-    const item = document.createElement('li');
-    item.textContent = new Date(fault.at).toLocaleTimeString() + '  ' + fault.code + '  ' + fault.bytes;
-    return item;
-  }));
+  const faults = section.querySelector('.faults');
+  faults.hidden = view.faults.length === 0;
+  faults.querySelector('ul').replaceChildren(...view.faults.slice(-10).reverse().map((fault) =>
+    element('li', '', new Date(fault.at).toLocaleTimeString() + '  ' + fault.code + '  ' + fault.bytes)));
 }
 
-async function press(button) {
-  const response = await fetch('/api/v1/printer/' + (isOn(button) ? button.off : button.on), { method: 'POST' });
+async function act(section, action, body) {
+  const response = await fetch('/api/v1/devices/' + section.dataset.device + '/' + action, {
+    method: 'POST',
+    ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
+  });
   if (response.ok) show(await response.json());
 }
 
-for (const element of document.querySelectorAll('[data-button]')) {
-  element.addEventListener('click', () => press(buttons[element.dataset.button]));
+function press(section, button) {
+  const on = isOn(views.get(section.dataset.device), button);
+  return act(section, on ? button.off : button.on, button.body);
 }
+
+for (const section of sections.values()) {
+  for (const one of section.querySelectorAll('[data-button]')) {
+    one.addEventListener('click', () => press(section, buttonsOf(section)[one.dataset.button]));
+  }
+  section.querySelector('form')?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    act(section, 'scan', { text: new FormData(event.target).get('text') });
+  });
+}
+// A key goes to the device that has the focus, else to the first one that knows it.
 addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  const button = buttons.find((known) => known.key === event.key.toLowerCase());
-  if (button) press(button);
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.target.matches('input')) return;
+  const focused = event.target.closest?.('[data-device]');
+  for (const section of focused ? [focused, ...sections.values()] : sections.values()) {
+    const button = buttonsOf(section).find((known) => known.key === event.key.toLowerCase());
+    if (!button) continue;
+    press(section, button);
+    return;
+  }
 });
 
-const stream = new EventSource('/api/v1/printer/stream');
-stream.addEventListener('printer', (event) => show(JSON.parse(event.data)));
-stream.onopen = () => { by('lost').hidden = true; };
-stream.onerror = () => { by('lost').hidden = false; };
+const stream = new EventSource('/api/v1/stream');
+stream.addEventListener('device', (event) => show(JSON.parse(event.data)));
+stream.onopen = () => { document.getElementById('lost').hidden = true; };
+stream.onerror = () => { document.getElementById('lost').hidden = false; };
 `;

@@ -1,52 +1,65 @@
-/** The one page of a simulated printer, self-contained: the paper it printed, and the buttons that stand for hands. */
+/** The one page of the simulated devices, self-contained: what each shows, and the buttons that stand for hands. */
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
-import { simButtons, simGroups, simWords } from './words.ts';
+import type { SimulatedDevice } from './simulated-device.ts';
+import { type Bilingual, type KindWords, kindWords, simWords } from './words.ts';
 
-export function simulatorPage(nonce: string): string {
-  const { title, lead, faults, noReceipts, lost } = simWords;
-  const groups = simGroups.map(
-    (group) => `<fieldset><legend>${simWords[group].zh} <span lang="en">${simWords[group].en}</span></legend>
-${simButtons
-  .map((button, at) => ({ ...button, at }))
-  .filter((button) => button.group === group)
-  .map(
-    (button) =>
-      `<button type="button" data-button="${button.at}" aria-keyshortcuts="${button.key}"><span class="zh">${button.label.zh}</span><span class="en" lang="en">${button.label.en}</span><kbd aria-hidden="true">${button.key.toUpperCase()}</kbd></button>`,
-  )
-  .join('\n')}
-</fieldset>`,
-  );
+const inline = ({ zh, en }: Bilingual): string => `${zh} <span lang="en">${en}</span>`;
+const stacked = ({ zh, en }: Bilingual): string => `${zh}<br><span lang="en">${en}</span>`;
+
+export function simulatorPage(devices: readonly SimulatedDevice[], nonce: string): string {
+  const kinds = Object.fromEntries(devices.map(({ kind }) => [kind, kindWords[kind]]));
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title.zh} / ${title.en}</title>
+<title>${simWords.title.zh} / ${simWords.title.en}</title>
 <link rel="icon" href="data:,">
 <style nonce="${nonce}">${pageStyle}</style>
 </head>
 <body>
 <header>
-<h1>${title.zh} <span lang="en">${title.en}</span></h1>
-<p class="lead">${lead.zh}<br><span lang="en">${lead.en}</span></p>
+<h1>${inline(simWords.title)}</h1>
+<p class="lead">${stacked(simWords.lead)}</p>
+<p class="lost" id="lost" role="status" hidden>${stacked(simWords.lost)}</p>
 </header>
-<main>
-<section class="machine" aria-label="${simWords.receipts.zh} ${simWords.receipts.en}">
-<div class="body"><div class="model" id="model"></div><ul class="lamps" id="lamps" aria-live="polite"></ul><div class="slot"></div></div>
-<ol class="strip" id="strip"></ol>
-<p class="empty" id="empty">${noReceipts.zh}<br><span lang="en">${noReceipts.en}</span></p>
-</section>
-<aside>
-<p class="lost" id="lost" role="status" hidden>${lost.zh}<br><span lang="en">${lost.en}</span></p>
-${groups.join('\n')}
-<section class="faults" id="faults" hidden><h2>${faults.zh} <span lang="en">${faults.en}</span></h2><ul id="fault-list"></ul></section>
-</aside>
+<main class="devices-${Math.min(devices.length, 3)}">
+${devices.map(deviceSection).join('\n')}
 </main>
 <script nonce="${nonce}" type="module">const words = ${JSON.stringify(simWords)};
-const buttons = ${JSON.stringify(simButtons)};
+const kinds = ${JSON.stringify(kinds)};
 ${pageScript}</script>
 </body>
 </html>
 `;
+}
+
+/** Ids and profiles are of a-z, 0-9 and -: nothing to escape. */
+function deviceSection({ id, kind, profile }: SimulatedDevice): string {
+  const words = kindWords[kind];
+  const { name, lead, shows, nothing } = words;
+  return `<section class="device ${kind}" data-device="${id}" data-kind="${kind}" aria-labelledby="${id}-name">
+<div class="body"><h2 id="${id}-name">${inline(name)}</h2><p class="model">${id} · ${profile}</p><p>${inline(lead)}</p><ul class="lamps" aria-live="polite"></ul>${kind === 'receipt-printer' ? '<div class="slot"></div>' : ''}</div>
+<div class="columns">
+<div class="shows"><h3>${inline(shows)}</h3><ol class="items"></ol><p class="empty">${stacked(nothing)}</p></div>
+<div class="hands">${kind === 'scanner' ? codeForm(id) : ''}${words.groups.map(([group, label]) => buttonGroup(words, group, label)).join('\n')}
+<section class="faults" hidden><h3>${inline(simWords.faults)}</h3><ul></ul></section></div>
+</div>
+</section>`;
+}
+
+function buttonGroup(words: KindWords, group: string, label: Bilingual): string {
+  const buttons = words.buttons.flatMap((button, at) =>
+    button.group === group
+      ? [
+          `<button type="button" data-button="${at}"${button.key === null ? '' : ` aria-keyshortcuts="${button.key}"`}><span class="zh">${button.label.zh}</span><span class="en" lang="en">${button.label.en}</span>${button.key === null ? '' : `<kbd aria-hidden="true">${button.key.toUpperCase()}</kbd>`}</button>`,
+        ]
+      : [],
+  );
+  return `<fieldset><legend>${inline(label)}</legend>\n${buttons.join('\n')}\n</fieldset>`;
+}
+
+function codeForm(id: string): string {
+  return `<form class="code"><label for="${id}-code">${inline(simWords.code)}</label><div><input id="${id}-code" name="text" required maxlength="4096" autocomplete="off" spellcheck="false"><button type="submit"><span class="zh">${simWords.scan.zh}</span><span class="en" lang="en">${simWords.scan.en}</span></button></div></form>`;
 }

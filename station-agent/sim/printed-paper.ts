@@ -1,6 +1,7 @@
 /** Folds printing commands into the paper that comes out. Knows modes and lines; time and faults are the machine's. */
 import iconv from 'iconv-lite';
 import type { Alignment, Command, QrLevel } from '../devices/drivers/escpos/codec/index.ts';
+import { code128OfData } from '../devices/receipts/code128.ts';
 import { columnsOf, glyphDots, leadingDots, type PaperLine, type TextRun } from '../devices/receipts/paper.ts';
 
 interface Modes {
@@ -12,10 +13,12 @@ interface Modes {
   qrDots: number;
   qrLevel: QrLevel;
   qrData: Uint8Array;
+  barDots: number;
+  barHeight: number;
 }
 
 /** A printed line and the dots of paper it took. */
-interface Printed {
+export interface Printed {
   readonly line: PaperLine;
   readonly dots: number;
 }
@@ -28,7 +31,8 @@ export interface PrintedPaper {
 }
 
 function freshModes(): Modes {
-  return { align: 'left', width: 1, height: 1, bold: false, invert: false, qrDots: 3, qrLevel: 'L', qrData: new Uint8Array() };
+  const text = { align: 'left', width: 1, height: 1, bold: false, invert: false } as const;
+  return { ...text, qrDots: 3, qrLevel: 'L', qrData: new Uint8Array(), barDots: 3, barHeight: 162 };
 }
 
 export function createPrintedPaper(columns: number): PrintedPaper {
@@ -118,6 +122,19 @@ export function createPrintedPaper(columns: number): PrintedPaper {
           // About 40 modules a side: near enough for the time it takes.
           return after({ kind: 'qr', align: modes.align, text, moduleDots: modes.qrDots, level: modes.qrLevel }, 40 * modes.qrDots);
         }
+        case 'barcode-width':
+          modes.barDots = command.dots;
+          return [];
+        case 'barcode-height':
+          modes.barHeight = command.dots;
+          return [];
+        case 'code128': {
+          const text = code128OfData(command.data);
+          // As on the real machine: what is no valid code prints nothing.
+          if (text === null) return [];
+          const { align, barDots, barHeight } = modes;
+          return after({ kind: 'code128', align, text, moduleDots: barDots, height: barHeight }, barHeight + leadingDots);
+        }
         case 'raster':
           return after(
             { kind: 'raster', align: modes.align, rowBytes: command.rowBytes, rows: command.rows, data: command.data },
@@ -135,6 +152,7 @@ export function createPrintedPaper(columns: number): PrintedPaper {
         case 'line-spacing':
         case 'code-page':
         case 'qr-model':
+        case 'barcode-text':
         case 'status-back':
         case 'fence':
         case 'offline-response':

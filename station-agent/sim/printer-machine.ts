@@ -1,25 +1,14 @@
 /**
- * A simulated ESC/POS printer: receive buffer, mechanics, sensors, paper. It reads and answers with the driver's own
- * codec. Real-time requests are answered when they arrive; everything else in its turn, a stopped printer does nothing.
+ * A simulated printer: receive buffer, mechanics, sensors, paper. It reads and answers with the driver's own codec (escpos-wire.ts,
+ * star-wire.ts). Real-time requests are answered when they arrive; everything else in its turn, a stopped printer does nothing.
  */
 import type { PrinterProfile } from '@yizhan/device-profiles';
 import type { Clock } from '../clock.ts';
-import {
-  type Command,
-  createCommandDecoder,
-  createRealTimeScanner,
-  encodeAsb,
-  encodeCommand,
-  encodeEot,
-  encodePaperStatus,
-  encodeReply,
-  type PrinterCondition,
-  type RealTimeRequest,
-  type Reply,
-  soundCondition,
-} from '../devices/drivers/escpos/codec/index.ts';
+import { type PrinterCondition, soundCondition } from '../devices/drivers/escpos/codec/index.ts';
+import { escposWire } from './escpos-wire.ts';
 import { createPaperStack, type Receipt } from './paper-stack.ts';
-import { createPrintedPaper } from './printed-paper.ts';
+import type { QueuedCommand, RealTimeAct } from './printer-wire.ts';
+import { starWire } from './star-wire.ts';
 
 /** Something the printer did not understand or could not take: shown on its page, red. */
 interface SimFault {
@@ -63,7 +52,7 @@ const cutMs = 250;
 const faultsKept = 100;
 
 export function createSimPrinter({ profile, clock, speed }: SimPrinterOptions): SimPrinter {
-  const paper = createPrintedPaper(profile.columns);
+  const wire = profile.codec === 'star-raster@1' ? starWire(profile.columns) : escposWire(profile.columns);
   const stack = createPaperStack(clock);
   const dotsPerMs = speed === 'instant' ? Number.POSITIVE_INFINITY : (speed * profile.dpi) / 25.4 / 1000;
   const listeners = new Set<() => void>();
@@ -72,8 +61,7 @@ export function createSimPrinter({ profile, clock, speed }: SimPrinterOptions): 
   let silent = false;
   let cutterStuck = false;
   let linesLeft: number | null = null;
-  let asbMask = 0;
-  let queue: { command: Command; bytes: number }[] = [];
+  let queue: QueuedCommand[] = [];
   let working = false;
   let send: (bytes: Uint8Array) => void = () => undefined;
 
@@ -81,8 +69,8 @@ export function createSimPrinter({ profile, clock, speed }: SimPrinterOptions): 
     for (const listener of listeners) listener();
   };
   const stopped = (): boolean => condition.offline;
-  const answer = (reply: Reply): void => {
-    if (!silent) send(encodeReply(reply));
+  const answer = (reply: Uint8Array | null): void => {
+    if (reply && !silent) send(reply);
   };
 
   function noteFault(code: string, bytes: readonly number[]): void {
@@ -94,7 +82,7 @@ export function createSimPrinter({ profile, clock, speed }: SimPrinterOptions): 
     const next = { ...condition, ...change };
     const offline = next.coverOpen || next.paperEnd || next.cutterError || next.unrecoverable || next.recovering;
     condition = { ...next, offline };
-    if (asbMask !== 0) answer({ type: 'asb', bytes: encodeAsb(condition) });
+    answer(wire.told(condition));
     if (condition.paperEnd && !profile.bufferOnPaperOut) dropBuffer();
     changed();
     work();
@@ -102,21 +90,21 @@ export function createSimPrinter({ profile, clock, speed }: SimPrinterOptions): 
 
   function dropBuffer(): void {
     queue = [];
-    paper.discard();
+    wire.discard();
   }
 
-  function actNow(request: RealTimeRequest): void {
-    switch (request.type) {
-      case 'eot':
-        answer({ type: 'eot', byte: encodeEot(request.n, condition) });
+  function actNow(act: RealTimeAct): void {
+    switch (act.type) {
+      case 'answer':
+        answer(act.with(condition));
         return;
       case 'recover':
-        if (request.clear) dropBuffer();
+        if (act.clear) dropBuffer();
         if (condition.cutterError && !cutterStuck) sense({ cutterError: false });
         return;
       case 'clear-buffers':
         dropBuffer();
-        answer({ type: 'cleared' });
+        answer(act.reply);
         return;
     }
   }
@@ -126,12 +114,12 @@ export function createSimPrinter({ profile, clock, speed }: SimPrinterOptions): 
     while (!working && !stopped()) {
       const [first] = queue;
       if (!first) return;
-      if (first.command.type === 'cut' && cutterStuck) {
+      if (first.isCut() && cutterStuck) {
         sense({ cutterError: true });
         return;
       }
       queue.shift();
-      const ms = perform(first.command);
+      const ms = perform(first);
       if (ms <= 0) continue;
       working = true;
       clock.set(() => {
@@ -142,33 +130,17 @@ export function createSimPrinter({ profile, clock, speed }: SimPrinterOptions): 
   }
 
   /** @returns how long the mechanics are busy, ms */
-  function perform(command: Command): number {
-    switch (command.type) {
-      case 'fence':
-        answer({ type: 'fence', token: command.token });
-        return 0;
-      case 'send-status':
-        answer({ type: 'paper-status', byte: command.which === 1 ? encodePaperStatus(condition) : 0 });
-        return 0;
-      case 'status-back':
-        asbMask = command.mask;
-        if (asbMask !== 0) answer({ type: 'asb', bytes: encodeAsb(condition) });
-        return 0;
-      case 'initialize':
-        // ASB holds until ESC @, as the reference says of GS a: a host that forgets it goes blind.
-        asbMask = 0;
-        break;
-      default:
-        break;
-    }
+  function perform(command: QueuedCommand): number {
+    const { printed, reply } = command.perform(condition);
+    answer(reply);
     let dots = 0;
-    for (const printed of paper.perform(command)) {
-      dots += printed.dots;
-      stack.add(printed.line);
+    for (const { line, dots: height } of printed) {
+      dots += height;
+      stack.add(line);
       useLine();
       changed();
     }
-    if (command.type === 'cut') return speed === 'instant' ? 0 : cutMs;
+    if (command.isCut()) return speed === 'instant' ? 0 : cutMs;
     return Math.ceil(dots / dotsPerMs);
   }
 
@@ -182,17 +154,16 @@ export function createSimPrinter({ profile, clock, speed }: SimPrinterOptions): 
   return {
     plugIn(sendToHost) {
       send = sendToHost;
-      const decoder = createCommandDecoder();
-      const scanner = createRealTimeScanner();
+      wire.connect();
       return {
         receive(bytes) {
-          const decoded = decoder.push(bytes);
+          const decoded = wire.read(bytes);
           for (const fault of decoded.faults) noteFault(fault.code, fault.bytes);
           if (decoded.faults.length > 0) changed();
           const dropped = condition.paperEnd && !profile.bufferOnPaperOut;
-          if (!dropped) queue.push(...decoded.frames.map((command) => ({ command, bytes: encodeCommand(command).length })));
+          if (!dropped) queue.push(...decoded.queued);
           work();
-          for (const request of scanner.push(bytes)) actNow(request);
+          for (const act of wire.realTime(bytes)) actNow(act);
         },
         unplug() {
           if (send === sendToHost) send = () => undefined;

@@ -20,7 +20,7 @@ import { connectAsync, type MqttClient } from 'mqtt';
 import { v7 } from 'uuid';
 import { type Program, startProgram } from '../../scripts/lib/program.mjs';
 import { type Bench, type Figure, round } from './figure.ts';
-import { quietMs, rest, rssOf } from './programs.ts';
+import { figureAfterLoad, quietMs, rest, rssOf } from './programs.ts';
 import { seedHub } from './seed-hub.ts';
 
 const stations = 100;
@@ -180,10 +180,10 @@ export const hubIngest: Bench = {
     const tokens = await seedHub(database, home, ids, migrate);
     await database.close();
     const hub = await startProgram('hub', ['hub/dist/hub.js', 'start', '--home', home, '--http-port', '0', '--mqtt-port', '0']);
-    const idle = rssOf(hub.child.pid);
+    const idle = rssOf(hub);
     const perSecond = await timeAll(hub, tokens, backlogs);
     await rest(quietMs);
-    const loaded = rssOf(hub.child.pid);
+    const loaded = rssOf(hub);
     await hub.stop();
     const check = await openDatabase(join(home, 'hub.db'), { synchronous: 'FULL' });
     const stored = await check.get<{ events: number; tickets: number }>(
@@ -203,15 +203,7 @@ export const hubIngest: Bench = {
         goal: 'ratio ≥ 0.5, all stored and projected',
         ok: ratio >= 0.5 && whole,
       },
-      {
-        name: 'hub.rss-after-load',
-        value: round(loaded, 1),
-        unit: 'MB',
-        baseline: round(idle, 1),
-        ratio: round(loaded / idle, 2),
-        goal: `≤ 1.5 × idle, ${quietMs / 1000} s after the rush`,
-        ok: loaded / idle <= 1.5,
-      },
+      figureAfterLoad('hub.rss-after-load', loaded, idle, 'the rush'),
     ];
   },
 };

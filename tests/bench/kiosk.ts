@@ -1,17 +1,14 @@
-/** The kiosk page in Chromium: bytes on first load, first paint, answer to a touch, and memory over many visits. */
+/** The kiosk page in Chromium: bytes on first load, first paint, and the answer to a touch. */
 import { gzipSync } from 'node:zlib';
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import { enter, openKiosk, tap } from '../e2e/kiosk-steps.ts';
+import type { Browser } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
 import { startStation } from '../support/station.ts';
-import { type Bench, type Figure, median, percentile, round } from './figure.ts';
+import { type Bench, type Figure, median, round } from './figure.ts';
+import { throttle, touchFigures } from './kiosk-touches.ts';
 
 const loads = 7;
 const settleMs = 1500;
-const visitsTimed = 15;
-const visitsForHeap = 200;
 const throttles = [1, 6] as const;
-const interactionGoal = { 1: 50, 6: 120 } as const;
 /** A page with one sentence, from the same browser: what a paint costs at least. */
 const emptyPage = 'data:text/html,<!doctype html><title>e</title><p>empty</p>';
 
@@ -54,54 +51,6 @@ async function firstPaint(browser: Browser, url: string, rate: number): Promise<
   return median(times);
 }
 
-const throttle = (session: CDPSession, rate: number): Promise<unknown> => session.send('Emulation.setCPUThrottlingRate', { rate });
-
-/** Records every touch's time to its next paint, as the browser's Event Timing sees it (8 ms steps, at least 16 ms told). */
-async function watchTouches(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const seen: number[] = [];
-    (window as { touches?: number[] }).touches = seen;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (entry.name === 'pointerdown' || entry.name === 'click') seen.push(entry.duration);
-    }).observe({ type: 'event', durationThreshold: 16, buffered: false } as PerformanceObserverInit);
-  });
-}
-
-async function visit(page: Page): Promise<void> {
-  await enter(page);
-  await tap(page.locator('.common .tile').first());
-  await page.locator('.item .giant').waitFor();
-  while (!(await page.locator('.attract').isVisible())) await tap(page.locator('.footer .button').first());
-}
-
-async function interactions(browser: Browser, url: string, rate: number): Promise<readonly number[]> {
-  const { page } = await openKiosk(browser, url);
-  await throttle(await page.context().newCDPSession(page), rate);
-  await watchTouches(page);
-  for (let i = 0; i < visitsTimed; i++) await visit(page);
-  const touches = await page.evaluate(() => (window as { touches?: number[] }).touches ?? []);
-  await page.context().close();
-  return touches;
-}
-
-/** MB of live objects after a full collection */
-async function liveHeap(session: CDPSession): Promise<number> {
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  return usedSize / 1024 / 1024;
-}
-
-async function heap(browser: Browser, url: string): Promise<{ before: number; after: number }> {
-  const { page } = await openKiosk(browser, url);
-  const session = await page.context().newCDPSession(page);
-  for (let i = 0; i < 5; i++) await visit(page);
-  const before = await liveHeap(session);
-  for (let i = 0; i < visitsForHeap; i++) await visit(page);
-  const after = await liveHeap(session);
-  await page.context().close();
-  return { before, after };
-}
-
 export const kioskPage: Bench = {
   name: 'kiosk.page',
   async run(): Promise<readonly Figure[]> {
@@ -125,45 +74,8 @@ export const kioskPage: Bench = {
           ok: fcp <= 1000,
         });
       }
-      for (const rate of throttles) {
-        const times = await interactions(browser, station.url, rate);
-        const p98 = percentile(times, 0.98);
-        const goal = interactionGoal[rate];
-        figures.push({
-          name: `kiosk.interaction-${rate}x`,
-          value: round(p98, 0),
-          unit: 'ms',
-          p50: round(median(times), 0),
-          goal: `p98 ≤ ${goal}`,
-          ok: times.length > 0 && p98 <= goal,
-        });
-      }
+      for (const rate of throttles) figures.push(...(await touchFigures(browser, station.url, rate)));
       return figures;
-    } finally {
-      await browser.close();
-      await station.stop();
-    }
-  },
-};
-
-export const kioskHeap: Bench = {
-  name: 'kiosk.heap',
-  async run(): Promise<readonly Figure[]> {
-    const station = await startStation();
-    const browser = await openBrowser();
-    try {
-      const { before, after } = await heap(browser, station.url);
-      return [
-        {
-          name: 'kiosk.heap',
-          value: round(after, 2),
-          unit: 'MB',
-          baseline: round(before, 2),
-          ratio: round(after / before, 2),
-          goal: `flat over ${visitsForHeap} visits: ratio ≤ 1.1`,
-          ok: after / before <= 1.1,
-        },
-      ];
     } finally {
       await browser.close();
       await station.stop();

@@ -2,10 +2,16 @@
 import { parseArgs } from 'node:util';
 import { agentCall } from './agent-call.ts';
 import { agentIssue, agentIssue1m, agentIssue50 } from './agent-issue.ts';
+import { devicesCamera } from './devices-camera.ts';
+import { devicesEscpos, devicesStarRaster, devicesTicketBytes } from './devices-printer.ts';
+import { cardRead, samVCodec } from './devices-reader.ts';
+import { scannerGm65, scannerSsi } from './devices-scanner.ts';
 import type { Bench } from './figure.ts';
 import { hubIngest } from './hub-ingest.ts';
-import { kioskHeap, kioskPage } from './kiosk.ts';
+import { kioskPage } from './kiosk.ts';
+import { kioskHeap } from './kiosk-heap.ts';
 import { agentProgram, hubProgram } from './programs.ts';
+import { queueWait } from './queue-wait.ts';
 
 const benches: readonly Bench[] = [
   agentIssue,
@@ -15,8 +21,17 @@ const benches: readonly Bench[] = [
   agentProgram,
   hubIngest,
   hubProgram,
+  scannerGm65,
+  scannerSsi,
   kioskPage,
   kioskHeap,
+  devicesCamera,
+  devicesEscpos,
+  devicesTicketBytes,
+  devicesStarRaster,
+  samVCodec,
+  cardRead,
+  queueWait,
 ];
 
 const { values } = parseArgs({ options: { only: { type: 'string' } }, strict: false });

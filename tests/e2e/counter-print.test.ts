@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 async function printer(action: string, body: object = {}): Promise<void> {
-  const response = await fetch(`${station.printerControlUrl}/api/v1/printer/${action}`, {
+  const response = await fetch(`${station.printerControlUrl}/api/v1/devices/p1/${action}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
@@ -68,7 +68,7 @@ test('or has it printed again, and the paper says 补打', async () => {
     .click();
   await strip(ticket.label).waitFor({ state: 'detached' });
   await until('a reprint lies in the tray', async () => {
-    const view = (await (await fetch(`${station.printerControlUrl}/api/v1/printer`)).json()) as { receipts: { text: string }[] };
+    const view = (await (await fetch(`${station.printerControlUrl}/api/v1/devices/p1`)).json()) as { receipts: { text: string }[] };
     return view.receipts.some(({ text }) => text.includes('补打') && text.replaceAll(' ', '').includes(ticket.label));
   });
   expect(realFaults(faults)).toEqual([]);

@@ -46,7 +46,7 @@ test('a resident’s ticket goes through kiosk, paper, counter and board', async
     (await printer(station)).receipts.find((one) => one.cut && JSON.stringify(one).includes(label));
   await until(`${label} on cut paper`, async () => (await receiptOf()) !== undefined);
   const receipt = await receiptOf();
-  const paper = Buffer.from(await (await fetch(`${station.printerControlUrl}/api/v1/receipts/${receipt?.id}`)).arrayBuffer());
+  const paper = Buffer.from(await (await fetch(`${station.printerControlUrl}/api/v1/devices/p1/receipts/${receipt?.id}`)).arrayBuffer());
 
   await counter.page.keyboard.press('F2');
   await currentLabel(counter.page).waitFor();
@@ -66,7 +66,7 @@ interface Printer {
 }
 
 async function printer({ printerControlUrl }: RunningStation): Promise<Printer> {
-  return (await (await fetch(`${printerControlUrl}/api/v1/printer`)).json()) as Printer;
+  return (await (await fetch(`${printerControlUrl}/api/v1/devices/p1`)).json()) as Printer;
 }
 
 /** Kiosk on the left, counter and board stacked beside it, the paper on the right. */

@@ -56,6 +56,9 @@ describe.concurrent.each(modes)('$shape, large type $elder, English $english', (
     await tap(page.locator('.choices .tile').nth(3));
     await page.locator('.item .giant').waitFor();
     await seen.look('confirm');
+    await tap(page.locator('button.material').first());
+    await page.locator('.missing .icon').waitFor();
+    await seen.look('confirm with a tick');
     await tap(main(page));
     await page.locator('.paper-take').waitFor();
     await seen.look('ticket');
@@ -75,8 +78,10 @@ describe.concurrent.each(modes)('$shape, large type $elder, English $english', (
   test('when something is wrong', async ({ expect }) => {
     const { page } = await openKiosk(browser, paperless.url, shapes[shape]);
     const seen = inspector(page);
-    await enter(page, { elder, english });
     await page.locator('.banner').waitFor();
+    if (!elder && !english) await seen.look('attract without a printer');
+    await enter(page, { elder, english });
+    await page.locator('.home .banner').waitFor();
     await seen.look('home without a printer');
     await openConfirm(page);
     await seen.look('confirm without a printer');
@@ -108,6 +113,7 @@ describe.concurrent.each([
   test('home, choice and confirm fit as on the large screen', async ({ expect }) => {
     const { page } = await openKiosk(browser, printing.url, { width, height });
     const seen = inspector(page);
+    await seen.look('attract');
     await enter(page);
     await seen.look('home');
     await tap(page.locator('.take'));

@@ -42,7 +42,7 @@ export function measured(page: Page): Promise<readonly string[]> {
       if (box.right > width + 1 || box.bottom > height + 1 || box.left < -1 || box.top < -1)
         faults.push(`off the screen: ${name(element)}`);
       const holder = element.parentElement?.closest(
-        'button, .fact, .material, .paper, .number-card, .dialog, .deed, .choices, .materials, .page, .header, .footer',
+        'button, .fact, .material, .person, .paper, .number-card, .dialog, .deed, .choices, .materials, .page, .header, .footer',
       );
       if (holder && (text || element.matches('button, .pictogram, .fact, .material'))) {
         const around = holder.getBoundingClientRect();

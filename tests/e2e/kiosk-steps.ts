@@ -21,7 +21,8 @@ export async function openKiosk(browser: Browser, url: string, size: Size = shap
 
 /**
  * One tap, as a hand does it: not within the time in which a second tap counts as part of the first. Whether that time is over is
- * asked of the page's own clock, which also stamps the taps.
+ * asked of the page's own clock, which also stamps the taps. Over when the page has drawn what the tap led to: the frame after the one
+ * that shows the press.
  */
 export async function tap(target: Locator): Promise<void> {
   const page = target.page();
@@ -33,6 +34,7 @@ export async function tap(target: Locator): Promise<void> {
   await target.tap();
   await page.evaluate(() => {
     (window as { lastTap?: number }).lastTap = performance.now();
+    return new Promise((drawn) => requestAnimationFrame(() => setTimeout(() => setTimeout(drawn))));
   });
 }
 

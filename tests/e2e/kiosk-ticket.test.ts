@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { httpClient, signIn } from '../support/http-client.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
-import { enter, main, openConfirm, openKiosk, shapes, tap } from './kiosk-steps.ts';
+import { backButton, enter, main, openConfirm, openKiosk, shapes, tap, wipe } from './kiosk-steps.ts';
 
 let station: RunningStation;
 let browser: Browser;
@@ -24,12 +24,12 @@ interface Receipt {
 }
 
 async function receipts(): Promise<readonly Receipt[]> {
-  const response = await fetch(`${station.printerControlUrl}/api/v1/printer`);
+  const response = await fetch(`${station.printerControlUrl}/api/v1/devices/p1`);
   return ((await response.json()) as { receipts: readonly Receipt[] }).receipts;
 }
 
 async function printerDoes(action: string): Promise<void> {
-  await fetch(`${station.printerControlUrl}/api/v1/printer/${action}`, { method: 'POST' });
+  await fetch(`${station.printerControlUrl}/api/v1/devices/p1/${action}`, { method: 'POST' });
 }
 
 /** The view a kiosk would get now: the first event of its stream. */
@@ -67,18 +67,31 @@ describe('taking a number', () => {
     const [latest] = await receipts();
     expect(latest).toMatchObject({ cut: true });
     expect(latest?.text).toContain(label);
+    const ticketsFetched = () =>
+      page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/tickets')).length);
+    expect(await ticketsFetched()).toBeGreaterThan(0);
     await tap(main(page));
     await page.locator('.attract').waitFor();
+    // The browser's own list of what was fetched would name the ticket.
+    expect(await ticketsFetched()).toBe(0);
     expect(faults).toEqual([]);
     await page.context().close();
   });
 
-  test('three taps from attract: start, a common item, confirm', async () => {
-    const { page } = await openKiosk(browser, station.url, shapes.landscape);
-    await enter(page);
-    await openConfirm(page);
+  test.each(Object.values(shapes))('two taps from attract: a common item, confirm ($width × $height)', async (size) => {
+    const { page } = await openKiosk(browser, station.url, size);
+    await tap(page.locator('.attract .common .tile').first());
     await tap(main(page));
     await page.locator('.number').waitFor();
+    await page.context().close();
+  });
+
+  test('back from a common item of attract leads home, not away', async () => {
+    const { page } = await openKiosk(browser, station.url);
+    await tap(page.locator('.attract .common .tile').first());
+    await page.locator('.item .giant').waitFor();
+    await tap(backButton(page));
+    await page.locator('.home').waitFor();
     await page.context().close();
   });
 
@@ -100,6 +113,58 @@ describe('taking a number', () => {
     await page.locator('.number').waitFor();
     await page.context().close();
   });
+});
+
+describe('what to bring', () => {
+  test('a tick says what is still missing, blocks nothing, and is gone with the visit', async () => {
+    const { page } = await openKiosk(browser, station.url);
+    const materials = page.locator('button.material');
+    const missing = page.locator('.missing');
+    const openItem = async () => {
+      await enter(page);
+      await tap(page.locator('.take'));
+      await tap(page.locator('.choices .tile').first());
+      await tap(page.locator('.items .tile', { hasText: '居民养老参保' }));
+      await page.locator('.item .giant').waitFor();
+    };
+    await openItem();
+    expect(await missing.innerText()).toBe('材料不全也可以先取号，窗口会帮您看。');
+    const required = page.locator('button.material.must');
+    const count = await required.count();
+    expect(count).toBeGreaterThan(1);
+    for (let have = 1; have <= count; have += 1) {
+      await tap(required.nth(have - 1));
+      await page.getByText(have < count ? `还缺 ${count - have} 样必要材料` : '必要材料齐了').waitFor();
+    }
+    await tap(required.first());
+    await page.getByText('还缺 1 样必要材料').waitFor();
+    expect(await materials.first().innerText()).toContain('还没有');
+    await tap(required.first());
+    await wipe(page);
+    await openItem();
+    expect(await page.locator('button.material[aria-pressed="true"]').count()).toBe(0);
+    await tap(main(page));
+    await page.locator('.number').waitFor();
+    await page.context().close();
+  });
+});
+
+test('the pressed colour is painted before the page the press leads to', async () => {
+  const { page } = await openKiosk(browser, station.url);
+  await page.locator('.start').evaluate((start) => {
+    const colour = () => getComputedStyle(start).backgroundColor;
+    const before = colour();
+    const look = () =>
+      requestAnimationFrame(() => {
+        const seen = { frame: document.querySelector('.frame')?.className, coloured: colour() !== before };
+        Object.assign(window, { seen });
+      });
+    document.addEventListener('pointerdown', look, { capture: true, once: true });
+  });
+  await tap(page.locator('.start'));
+  await page.locator('.home').waitFor();
+  expect(await page.evaluate(() => (window as { seen?: unknown }).seen)).toEqual({ frame: 'frame at-attract', coloured: true });
+  await page.context().close();
 });
 
 describe('one wish, one ticket', () => {

@@ -27,18 +27,20 @@ import { v7 } from 'uuid';
 import { systemClock } from '../../station-agent/clock.ts';
 import type { Desk } from '../../station-agent/desk/desk.ts';
 import { openDesk } from '../../station-agent/desk/station-desk.ts';
-import type { DeviceDelays } from '../../station-agent/devices/delays.ts';
+import { type DeviceDelays, deviceDelays } from '../../station-agent/devices/delays.ts';
 import type { DeviceRegistry } from '../../station-agent/devices/device-registry.ts';
 import { createDevices } from '../../station-agent/devices/index.ts';
-import { ticketLayout } from '../../station-agent/devices/ticket-layout.ts';
 import type { Layout } from '../../station-agent/devices/receipts/paper.ts';
 import { ticketQr } from '../../station-agent/devices/receipts/ticket-receipt.ts';
+import { ticketLayout } from '../../station-agent/devices/ticket-layout.ts';
 import { transportAt } from '../../station-agent/devices/transports/transport-at.ts';
 import { openJournal } from '../../station-agent/journal/sqlite-journal.ts';
-import { type Simulator, startSimulator } from '../../station-agent/sim/simulator.ts';
+import type { SimulatedOf } from '../../station-agent/sim/simulated-device.ts';
+import { startSimulator } from '../../station-agent/sim/simulator.ts';
 import { sampleDocuments } from '../support/documents.ts';
 
 const quickDelays: DeviceDelays = {
+  ...deviceDelays,
   open: 2_000,
   answer: 2_000,
   poll: 40,
@@ -51,7 +53,6 @@ const quickDelays: DeviceDelays = {
   cut: 4_000,
   record: 20,
   drain: 20,
-  trigger: 4_000,
 };
 
 const printerId = as<DeviceId>('p1');
@@ -59,8 +60,14 @@ const item = as<ItemId>('hr-pension-alive');
 const counter = as<CounterId>('c1');
 const kiosk = as<ActorId>('kiosk:k1');
 
+/** The machine, and the line it hangs on. */
+interface SimulatedPrinter {
+  readonly printer: SimulatedOf<'receipt-printer'>['machine'];
+  readonly line: SimulatedOf<'receipt-printer'>['line'];
+}
+
 export interface PrinterWorld {
-  readonly sim: Simulator;
+  readonly sim: SimulatedPrinter;
   /** A resident takes a ticket that is to be printed. */
   take(): Promise<Ticket>;
   ticket(id: TicketId): Ticket;
@@ -90,7 +97,9 @@ export async function printerWorld(
     readonly profile?: string;
     readonly delays?: Partial<DeviceDelays>;
     readonly speed?: number;
-    /** Where the agent looks for the printer; else the simulator's own port. */
+    /** The printer hangs on a pty, and the agent opens it as a serial port; else on TCP. */
+    readonly path?: string;
+    /** Where the agent looks for the printer, in place of the simulator's own line. */
     readonly at?: string;
   } = {},
 ): Promise<PrinterWorld> {
@@ -100,7 +109,10 @@ export async function printerWorld(
   const folder = mkdtempSync(join(tmpdir(), 'yizhan-printer-'));
   const { documents } = await sampleDocuments();
   const { settings } = documents;
-  const sim = await startSimulator({ profile, speed: options.speed ?? 'instant', log });
+  const device = { id: printerId, profile, ...(options.path === undefined ? {} : { path: options.path }) };
+  const simulator = await startSimulator({ devices: [device], speed: options.speed ?? 'instant', log });
+  const { machine, line } = simulator.device('receipt-printer');
+  const sim: SimulatedPrinter = { printer: machine, line };
   const pokes = new Set<() => void>();
   const poke = (): void => {
     for (const again of pokes) again();
@@ -158,15 +170,15 @@ export async function printerWorld(
       poke();
     });
     const devices: DeviceRegistry = createDevices({
-      devices: [{ id: printerId, kind: 'receipt-printer', profile, at: options.at ?? sim.printerUrl }],
+      devices: [{ id: printerId, kind: 'receipt-printer', profile, at: options.at ?? line.address }],
       desk: mortal,
       documents: () => documents,
       clock: systemClock,
       log,
       delays,
       transport(device) {
-        const line = transportAt(device.at, systemClock, delays.open);
-        return line && { open: (heard) => (dead ? new Promise(() => undefined) : line.open(heard)) };
+        const found = transportAt(device.at, systemClock, delays.open);
+        return found && { ...found, open: (heard) => (dead ? new Promise(() => undefined) : found.open(heard)) };
       },
     });
     devices.onChanged(poke);
@@ -262,7 +274,7 @@ export async function printerWorld(
     async close() {
       await life.devices.close();
       await life.end();
-      await sim.close();
+      await simulator.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -11,6 +11,8 @@ export interface StationOptions extends DocumentOptions {
   /** Starts a simulated printer as p1, the printer of kiosk k1. */
   readonly printer?: boolean;
   readonly profile?: string;
+  /** Further devices, as the agent's flag takes them: `r1=generic-sam-v@tcp://127.0.0.1:9200`. */
+  readonly devices?: readonly string[];
   /** Default: a free one. */
   readonly httpPort?: number;
 }
@@ -43,7 +45,8 @@ export async function startStation(options: StationOptions = {}): Promise<Runnin
   const printer = options.printer
     ? await startProgram('simulator', [agentScript, 'simulate', '--port', '0', '--control-port', '0', '--profile', profile])
     : null;
-  const devices = printer ? ['--device', `p1=${String(printer.ready.printer)}`] : [];
+  const named = [...(printer ? [`p1=${addressOf(printer, 'p1')}`] : []), ...(options.devices ?? [])];
+  const devices = named.flatMap((device) => ['--device', device]);
   const start = (port: number) =>
     startProgram('agent', [agentScript, 'start', '--home', home, '--http-port', String(port), '--documents', documentFile, ...devices]);
   let agent = await start(options.httpPort ?? 0);
@@ -74,4 +77,8 @@ export async function startStation(options: StationOptions = {}): Promise<Runnin
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+function addressOf({ ready }: Program, device: string): string {
+  return String((ready.devices as Readonly<Record<string, string>>)[device]);
 }

@@ -6,7 +6,7 @@ import { alertText, say } from '../domain-words.ts';
 import { words } from '../i18n.ts';
 import { listen, want } from '../live.ts';
 import { ago } from '../now.ts';
-import { Empty, FailureNote, Loading } from '../parts/notes.tsx';
+import { ListPage } from '../parts/list-page.tsx';
 import { hrefOf } from '../route.ts';
 import { sessionOver } from '../session.ts';
 
@@ -16,7 +16,6 @@ const alertDelays = { reload: 1000 } as const;
 export function Alerts() {
   const alerts = useSignal<readonly ConsoleAlert[] | null>(null);
   const failure = useSignal<Failure | null>(null);
-  const w = words.value.alerts;
 
   useEffect(() => {
     let later: ReturnType<typeof setTimeout> | undefined;
@@ -42,22 +41,14 @@ export function Alerts() {
   }, [alerts, failure]);
 
   return (
-    <>
-      <header class="page-head">
-        <div>
-          <h1>{w.title}</h1>
-          <p class="lead">{w.lead}</p>
-        </div>
-      </header>
-      {failure.value ? <FailureNote failure={failure.value} /> : null}
-      {alerts.value === null ? failure.value ? null : <Loading /> : <AlertTable alerts={alerts.value} />}
-    </>
+    <ListPage words={words.value.alerts} rows={alerts.value} failure={failure.value}>
+      {(rows) => <AlertTable alerts={rows} />}
+    </ListPage>
   );
 }
 
 function AlertTable({ alerts }: { readonly alerts: readonly ConsoleAlert[] }) {
   const w = words.value.alerts;
-  if (alerts.length === 0) return <Empty title={w.none} todo={w.noneDo} />;
   return (
     <div class="table-frame">
       <table class="alerts">

@@ -4,7 +4,7 @@ import type { ConsoleEvent, EventPage } from '../../http/shapes.ts';
 import { ask, type Failure } from '../api.ts';
 import { words } from '../i18n.ts';
 import { listen, want } from '../live.ts';
-import { Empty, FailureNote, Loading } from '../parts/notes.tsx';
+import { ListPage } from '../parts/list-page.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import { sessionOver } from '../session.ts';
 import { eventsShown, newestFirst } from '../station-state.ts';
@@ -12,7 +12,6 @@ import { eventsShown, newestFirst } from '../station-state.ts';
 export function Events() {
   const events = useSignal<readonly ConsoleEvent[] | null>(null);
   const failure = useSignal<Failure | null>(null);
-  const w = words.value.events;
 
   useEffect(() => {
     /** What the live line brought while the API is being asked: newer than its answer. Null: nothing is asked now. */
@@ -39,25 +38,12 @@ export function Events() {
   }, [events, failure]);
 
   return (
-    <>
-      <header class="page-head">
-        <div>
-          <h1>{w.title}</h1>
-          <p class="lead">{w.lead}</p>
-        </div>
-      </header>
-      {failure.value ? <FailureNote failure={failure.value} /> : null}
-      {events.value === null ? (
-        failure.value ? null : (
-          <Loading />
-        )
-      ) : events.value.length === 0 ? (
-        <Empty title={w.none} todo={w.noneDo} />
-      ) : (
+    <ListPage words={words.value.events} rows={events.value} failure={failure.value}>
+      {(rows) => (
         <section class="panel">
-          <Timeline events={events.value} counterName={(id) => id} withStation />
+          <Timeline events={rows} counterName={(id) => id} withStation />
         </section>
       )}
-    </>
+    </ListPage>
   );
 }

@@ -1,44 +1,15 @@
-import type { Problem, TicketAnswer } from '@yizhan/protocol/api';
-import { as, type IdempotencyKey, type Instant, type ItemId, type Label, type TicketId } from '@yizhan/protocol/ids';
+import type { CardEvent, CodeView } from '@yizhan/protocol/api';
+import { as, type ItemId } from '@yizhan/protocol/ids';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { visitDelays } from './delays.ts';
 import { next, startingVisit } from './next.ts';
-import type { Effect, Input, Timer, Visit } from './visit.ts';
-
-const item = as<ItemId>('hr-ss-card');
-const key = as<IdempotencyKey>('key-of-this-confirm');
-const otherKey = as<IdempotencyKey>('another-key');
-const answer: TicketAnswer = {
-  ticket: {
-    id: as<TicketId>('t1'),
-    label: as<Label>('A001'),
-    item,
-    status: 'waiting',
-    counter: null,
-    print: 'queued',
-    issuedAt: as<Instant>(0),
-  },
-  ahead: 3,
-  wait: { minMinutes: 4, maxMinutes: 6 },
-  counters: ['c1'],
-};
-
-function problem(code: string): Problem {
-  return { type: 'about:blank', title: '', titleEn: '', status: 409, code };
-}
-
-function walk(inputs: readonly Input[], from: Visit = startingVisit): { visit: Visit; effects: readonly Effect[] } {
-  let visit = from;
-  let effects: readonly Effect[] = [];
-  for (const input of inputs) ({ visit, effects } = next(visit, input));
-  return { visit, effects };
-}
+import type { CameraLook, Effect, Input, Timer, Visit } from './visit.ts';
+import { answer, confirm, item, key, otherKey, person, problem, walk } from './visit-fixtures.ts';
 
 const home: readonly Input[] = [{ type: 'begin' }];
 const scenes: readonly Input[] = [...home, { type: 'open-scenes', purpose: 'take' }];
 const items: readonly Input[] = [...scenes, { type: 'open-scene', scene: 'fuwu' }];
-const confirm: readonly Input[] = [...items, { type: 'picked', item, key }];
 const issuing: readonly Input[] = [...confirm, { type: 'confirmed' }];
 const ticket: readonly Input[] = [...issuing, { type: 'answered', key, answer }];
 
@@ -60,6 +31,14 @@ describe('the way to a number', () => {
 
   test('a common item on home leads straight to confirm', () => {
     expect(walk([...home, { type: 'picked', item, key }]).visit.screen).toEqual({ at: 'confirm', item, key, page: 0 });
+  });
+
+  test('a common item on attract leads straight to confirm, and back leads home', () => {
+    const picked = walk([{ type: 'picked', item, key }]);
+    expect(picked.visit.screen).toEqual({ at: 'confirm', item, key, page: 0 });
+    expect(waits(picked.effects, 'idle')).toBe(visitDelays.idleMs);
+    expect(walk([{ type: 'back' }], picked.visit).visit.screen).toEqual({ at: 'home' });
+    expect(walk([{ type: 'confirmed' }], picked.visit).effects).toContainEqual({ type: 'issue', item, key });
   });
 
   test('search leads to confirm as well; letters come and go, at most twelve', () => {
@@ -91,6 +70,44 @@ describe('the way to a number', () => {
   test('going back returns to the page of the list one was on', () => {
     const { visit } = walk([...items, { type: 'paged', page: 1 }, { type: 'picked', item, key }, { type: 'back' }]);
     expect(visit.screen).toEqual({ at: 'items', purpose: 'take', scene: 'fuwu', page: 1 });
+  });
+});
+
+describe('what somebody has with them', () => {
+  const have = (material: string): Input => ({ type: 'toggle-material', material });
+  const card = { item, material: '身份证' };
+  const book = { item, material: '户口本' };
+
+  test('one touch says yes, another takes it back, and neither stands in the way of the number', () => {
+    const ticked = walk([...confirm, have('身份证'), have('户口本')]);
+    expect(ticked.visit.brought).toEqual([card, book]);
+    expect(waits(ticked.effects, 'idle')).toBe(visitDelays.idleMs);
+    const unticked = walk([have('身份证')], ticked.visit);
+    expect(unticked.visit.brought).toEqual([book]);
+    expect(walk([{ type: 'confirmed' }], unticked.visit).effects).toContainEqual({ type: 'issue', item, key });
+  });
+
+  test('the guide keeps it for the wish that follows; the end of the visit forgets it', () => {
+    const guide: Input = { type: 'picked', item, key, purpose: 'guide' };
+    const taking = walk([...home, guide, have('身份证'), { type: 'picked', item, key, purpose: 'take' }]);
+    expect(taking.visit).toMatchObject({ screen: { at: 'confirm' }, brought: [card] });
+    expect(next(taking.visit, { type: 'finish' }).visit.brought).toEqual([]);
+  });
+
+  test('another item asks for its own', () => {
+    const other = as<ItemId>('mi-enrol');
+    const { visit } = walk([
+      ...home,
+      { type: 'picked', item, key },
+      have('身份证'),
+      { type: 'back' },
+      { type: 'picked', item: other, key },
+    ]);
+    expect(walk([have('身份证')], visit).visit.brought).toEqual([card, { item: other, material: '身份证' }]);
+  });
+
+  test('nothing is said where no material is shown', () => {
+    for (const inputs of [[], home, items, issuing, ticket]) expect(walk([...inputs, have('身份证')]).visit.brought).toEqual([]);
   });
 });
 
@@ -256,19 +273,37 @@ const anyInput: fc.Arbitrary<Input> = fc.oneof(
     { type: 'print-changed', print: 'printed' },
   ),
   fc.integer({ min: -1, max: 3 }).map((page): Input => ({ type: 'paged', page })),
+  fc.constantFrom('身份证', '户口本').map((material): Input => ({ type: 'toggle-material', material })),
   fc.constantFrom<Timer>('idle', 'dialog', 'leave', 'retry', 'help').map((timer): Input => ({ type: 'timeout', timer })),
+  fc.constantFrom<Input>({ type: 'open-identify' }, { type: 'open-scan' }, { type: 'text-read', text: 'x' }),
+  fc
+    .constantFrom<CardEvent>(
+      { type: 'waiting' },
+      { type: 'reading' },
+      { type: 'presented', person },
+      { type: 'failed', why: 'lifted' },
+      { type: 'failed', why: 'unreadable' },
+      { type: 'removed' },
+      { type: 'unavailable', faults: [] },
+    )
+    .map((event): Input => ({ type: 'card', event })),
+  fc.constantFrom<CameraLook>('on', 'off', 'denied').map((look): Input => ({ type: 'camera', look })),
+  fc
+    .constantFrom<CodeView>({ kind: 'unknown' }, { kind: 'ticket', elsewhere: false, answer })
+    .map((code): Input => ({ type: 'code-read', code })),
   fc.constantFrom(key, otherKey).map((fresh): Input => ({ type: 'picked', item, key: fresh })),
   fc.constantFrom(key, otherKey).map((fresh): Input => ({ type: 'answered', key: fresh, answer })),
   fc.constantFrom(key, otherKey).map((fresh): Input => ({ type: 'again', fresh })),
   fc
-    .tuple(fc.constantFrom(key, otherKey), fc.constantFrom('unreachable', 'item-closed'))
-    .map(([used, code]): Input => ({ type: 'declined', key: used, problem: problem(code) })),
+    .tuple(fc.constantFrom(key, otherKey), fc.constantFrom('unreachable', 'item-closed', 'person-already-waiting', 'person-gone'))
+    .map(([used, code]): Input => ({ type: 'declined', key: used, problem: problem(code, { ticket: 't1', label: 'A001' }) })),
 );
 
 test('whatever happens: nobody is left on a page without a timer, and attract holds nothing of the last visitor', () => {
   fc.assert(
     fc.property(fc.array(anyInput, { maxLength: 60 }), (inputs) => {
       const running = new Set<Timer>();
+      let listening = false;
       let visit: Visit = startingVisit;
       for (const input of inputs) {
         if (input.type === 'timeout') running.delete(input.timer);
@@ -277,10 +312,13 @@ test('whatever happens: nobody is left on a page without a timer, and attract ho
         for (const effect of step.effects) {
           if (effect.type === 'wait') running.add(effect.timer);
           if (effect.type === 'stop') for (const timer of effect.timers) running.delete(timer);
+          if (effect.type === 'watch-card') listening = true;
+          if (effect.type === 'unwatch-card') listening = false;
         }
+        expect(listening).toBe(visit.reader === 'looking' || visit.reader === 'card-lies');
         const { screen, overlay } = visit;
         if (screen.at === 'attract') {
-          expect(visit).toMatchObject({ trail: [], elder: false });
+          expect(visit).toMatchObject({ trail: [], elder: false, brought: [], person: null, reader: 'unasked' });
           expect(running.has('idle') || running.has('leave')).toBe(false);
         } else if (overlay === 'idle') expect(running.has('dialog')).toBe(true);
         else if (screen.at === 'ticket') expect(running.has('leave')).toBe(true);

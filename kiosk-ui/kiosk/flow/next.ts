@@ -5,9 +5,11 @@
  * runs; at `attract` nothing of the last visitor is left.
  */
 import { unreachable } from '@yizhan/protocol/result';
+import { codeNext } from './codes.ts';
 import { visitDelays } from './delays.ts';
+import { identifyNext, isDoneByHand, leaveReader } from './identifying.ts';
 import { extended, issuingNext, leaveRefused } from './issuing.ts';
-import { keep, startingVisit, step, tend } from './steps.ts';
+import { isPlace, keep, oneBack, step, tend, wipe } from './steps.ts';
 import type { Input, Place, Purpose, Step, Timer, Visit } from './visit.ts';
 
 export { startingVisit } from './steps.ts';
@@ -34,6 +36,8 @@ export function next(visit: Visit, input: Input): Step {
       return turn(visit, input.page);
     case 'picked':
       return pick(visit, input);
+    case 'toggle-material':
+      return toggleMaterial(visit, input.material);
     case 'confirmed':
     case 'answered':
     case 'declined':
@@ -41,11 +45,21 @@ export function next(visit: Visit, input: Input): Step {
     case 'again':
     case 'choose-other':
     case 'print-changed':
+    case 'found':
       return issuingNext(visit, input);
+    case 'open-identify':
+    case 'card':
+    case 'camera':
+      return identifyNext(visit, input);
+    case 'open-scan':
+      return go(visit, ['home'], { at: 'scan', camera: 'off' });
+    case 'text-read':
+    case 'code-read':
+      return codeNext(visit, input);
     case 'back':
       return back(visit);
     case 'finish':
-      return wipe();
+      return wipe(visit);
     case 'toggle-elder':
     case 'toggle-language':
       return changeMode(visit, input.type);
@@ -69,14 +83,26 @@ function idleNext(visit: Visit, input: Input): Step {
     case 'back':
       return step(tend({ ...visit, overlay: null }), [{ type: 'stop', timers: ['dialog'] }]);
     case 'finish':
-      return wipe();
+      return wipe(visit);
     case 'timeout':
-      return input.timer === 'dialog' ? wipe() : keep(visit);
+      return input.timer === 'dialog' ? wipe(visit) : keep(visit);
+    case 'card':
+      return isDoneByHand(input.event) ? wakeBy(visit, input) : identifyNext(visit, input);
+    case 'text-read':
+    case 'code-read':
+      return wakeBy(visit, input);
     case 'help-answered':
       return visit.help === 'calling' ? keep({ ...visit, help: input.ok ? 'sent' : 'failed' }) : keep(visit);
     default:
       return keep(visit);
   }
+}
+
+/** Whoever holds something under a reader is there. */
+function wakeBy(visit: Visit, input: Input): Step {
+  const awake = tend({ ...visit, overlay: null });
+  const after = next(awake.visit, input);
+  return { visit: after.visit, effects: [...awake.effects, { type: 'stop', timers: ['dialog'] }, ...after.effects] };
 }
 
 function begin(visit: Visit, { elder, language }: { readonly elder?: boolean; readonly language?: Visit['language'] }): Step {
@@ -88,10 +114,6 @@ function go(visit: Visit, from: readonly Place['at'][], place: Place): Step {
   const { screen } = visit;
   if (!isPlace(screen) || !from.includes(screen.at)) return keep(visit);
   return tend({ ...visit, screen: place, trail: [...visit.trail, screen] });
-}
-
-function isPlace(screen: Visit['screen']): screen is Place {
-  return screen.at !== 'attract' && screen.at !== 'issuing' && screen.at !== 'refused' && screen.at !== 'ticket';
 }
 
 function openWithin(visit: Visit, input: Extract<Input, { type: 'open-scene' | 'open-search' }>): Step {
@@ -129,12 +151,22 @@ function changeMode(visit: Visit, mode: 'toggle-elder' | 'toggle-language'): Ste
   return tend({ ...changed, language: visit.language === 'zh' ? 'en' : 'zh' });
 }
 
-/** From home (a common item), from a list, or from the guide to the same item. */
+/** From attract or home (a common item), from a list, or from the guide to the same item. Behind attract lies home. */
 function pick(visit: Visit, { item, key, purpose }: Extract<Input, { type: 'picked' }>): Step {
-  const { screen } = visit;
+  const from: Visit = visit.screen.at === 'attract' ? { ...visit, screen: { at: 'home' } } : visit;
+  const { screen } = from;
   const wanted: Purpose = purpose ?? ('purpose' in screen ? screen.purpose : 'take');
   const place: Place = wanted === 'guide' ? { at: 'guide', item, page: 0 } : { at: 'confirm', item, key, page: 0 };
-  return go(visit, ['home', 'items', 'search', 'guide'], place);
+  return go(from, ['home', 'items', 'search', 'guide'], place);
+}
+
+function toggleMaterial(visit: Visit, material: string): Step {
+  const { screen } = visit;
+  if (screen.at !== 'guide' && screen.at !== 'confirm') return keep(visit);
+  const { item } = screen;
+  const others = visit.brought.filter((one) => one.item !== item || one.material !== material);
+  const brought = others.length < visit.brought.length ? others : [...others, { item, material }];
+  return tend({ ...visit, brought });
 }
 
 function back(visit: Visit): Step {
@@ -145,13 +177,14 @@ function back(visit: Visit): Step {
       return keep(visit);
     case 'home':
     case 'ticket':
-      return wipe();
+      return wipe(visit);
     case 'refused':
+    case 'already':
       return leaveRefused(visit);
-    default: {
-      const place = visit.trail.at(-1) ?? { at: 'home' };
-      return tend({ ...visit, screen: place, trail: visit.trail.slice(0, -1) });
-    }
+    case 'identify':
+      return leaveReader(oneBack(visit));
+    default:
+      return tend(oneBack(visit));
   }
 }
 
@@ -179,7 +212,7 @@ function timeout(visit: Visit, timer: Timer): Step {
         ],
       };
     case 'leave':
-      return visit.screen.at === 'ticket' ? wipe() : keep(visit);
+      return visit.screen.at === 'ticket' ? wipe(visit) : keep(visit);
     case 'retry':
       return issuingNext(visit, { type: 'retry-due' });
     case 'help':
@@ -189,11 +222,4 @@ function timeout(visit: Visit, timer: Timer): Step {
     default:
       return unreachable(timer);
   }
-}
-
-function wipe(): Step {
-  return {
-    visit: startingVisit,
-    effects: [{ type: 'stop', timers: ['idle', 'dialog', 'leave', 'retry', 'help'] }, { type: 'wipe' }],
-  };
 }

@@ -1,5 +1,5 @@
 /** The state of one visit, what can happen to it, and what it asks of the shell. Data only. */
-import type { Problem, TicketAnswer } from '@yizhan/protocol/api';
+import type { CardEvent, CodeView, PersonView, Problem, TicketAnswer } from '@yizhan/protocol/api';
 import type { IdempotencyKey, ItemId, Millis } from '@yizhan/protocol/ids';
 import type { PrintStatus } from '@yizhan/protocol/queue';
 
@@ -15,7 +15,21 @@ export type Place =
   | { readonly at: 'items'; readonly purpose: Purpose; readonly scene: string; readonly page: number }
   | { readonly at: 'search'; readonly purpose: Purpose; readonly typed: string; readonly page: number }
   | { readonly at: 'guide'; readonly item: ItemId; readonly page: number }
-  | { readonly at: 'confirm'; readonly item: ItemId; readonly key: IdempotencyKey; readonly page: number };
+  | { readonly at: 'confirm'; readonly item: ItemId; readonly key: IdempotencyKey; readonly page: number }
+  /** Waits for a card, for the wish of the confirm page behind it. */
+  | { readonly at: 'identify'; readonly item: ItemId; readonly key: IdempotencyKey; readonly card: CardLook; readonly camera: CameraLook }
+  /** Waits for a code under the scanner or before the camera. */
+  | { readonly at: 'scan'; readonly camera: CameraLook }
+  | { readonly at: 'code'; readonly code: CodeView };
+
+/** What the page says of the card. `presented` ends the page, `removed` only takes a card away. */
+export type CardLook = Exclude<CardEvent, { readonly type: 'presented' | 'removed' }>;
+
+/** `denied` and `missing` say why there is no picture. */
+export type CameraLook = 'off' | 'on' | 'denied' | 'missing';
+
+/** The stream of card events: not asked for in this visit · open · open, with a card on the reader · closed again. */
+export type Reader = 'unasked' | 'looking' | 'card-lies' | 'done';
 
 export type Screen =
   | { readonly at: 'attract' }
@@ -23,6 +37,8 @@ export type Screen =
   /** The wish is out; `tries` so far, all with the one key. */
   | { readonly at: 'issuing'; readonly item: ItemId; readonly key: IdempotencyKey; readonly tries: number }
   | { readonly at: 'refused'; readonly item: ItemId; readonly key: IdempotencyKey; readonly problem: Problem }
+  /** This person waits for the item already: their number, and its place in the queue once it is known. */
+  | { readonly at: 'already'; readonly item: ItemId; readonly label: string; readonly answer: TicketAnswer | null }
   /** `extended`: how often its time was bought anew. */
   | { readonly at: 'ticket'; readonly answer: TicketAnswer; readonly extended: number };
 
@@ -37,6 +53,16 @@ export interface Visit {
   readonly language: Language;
   readonly overlay: Overlay;
   readonly help: Help;
+  /** What somebody says to have with them. By item: each asks for a form of its own under the same name. */
+  readonly brought: readonly Brought[];
+  /** Whose card was read, masked. */
+  readonly person: PersonView | null;
+  readonly reader: Reader;
+}
+
+export interface Brought {
+  readonly item: ItemId;
+  readonly material: string;
 }
 
 export type Input =
@@ -52,7 +78,19 @@ export type Input =
   | { readonly type: 'paged'; readonly page: number }
   /** `key` is fresh: it becomes the one key of this confirm page. */
   | { readonly type: 'picked'; readonly item: ItemId; readonly key: IdempotencyKey; readonly purpose?: Purpose }
+  /** 我有, or not after all. */
+  | { readonly type: 'toggle-material'; readonly material: string }
   | { readonly type: 'confirmed' }
+  | { readonly type: 'open-identify' }
+  | { readonly type: 'card'; readonly event: CardEvent }
+  | { readonly type: 'open-scan' }
+  | { readonly type: 'camera'; readonly look: CameraLook }
+  /** Text of a code, read by the page's own camera or wedge. */
+  | { readonly type: 'text-read'; readonly text: string }
+  /** What a code means, by the agent. */
+  | { readonly type: 'code-read'; readonly code: CodeView }
+  /** The ticket that somebody waits with already. */
+  | { readonly type: 'found'; readonly answer: TicketAnswer }
   | { readonly type: 'answered'; readonly key: IdempotencyKey; readonly answer: TicketAnswer }
   | { readonly type: 'declined'; readonly key: IdempotencyKey; readonly problem: Problem }
   | { readonly type: 'retry-due' }
@@ -76,7 +114,13 @@ export type Timer = 'idle' | 'dialog' | 'leave' | 'retry' | 'help';
 export type Effect =
   | { readonly type: 'wait'; readonly timer: Timer; readonly ms: Millis }
   | { readonly type: 'stop'; readonly timers: readonly Timer[] }
-  | { readonly type: 'issue'; readonly item: ItemId; readonly key: IdempotencyKey }
+  | { readonly type: 'issue'; readonly item: ItemId; readonly key: IdempotencyKey; readonly person?: PersonView }
+  | { readonly type: 'find-ticket'; readonly ticket: string }
+  | { readonly type: 'watch-card' }
+  | { readonly type: 'unwatch-card' }
+  | { readonly type: 'read-code'; readonly text: string }
+  /** The agent drops whom it read in this visit. */
+  | { readonly type: 'forget-person' }
   | { readonly type: 'watch-print'; readonly answer: TicketAnswer }
   | { readonly type: 'ask-help' }
   | { readonly type: 'warn-idle' }

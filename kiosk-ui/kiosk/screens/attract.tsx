@@ -6,9 +6,14 @@ import { Icon } from '../../parts/icon.tsx';
 import { pressHandlers } from '../../parts/press.ts';
 import { Text } from '../../parts/words.tsx';
 import { useKiosk } from '../kiosk.ts';
+import { CommonItems } from './common-items.tsx';
+import { PrinterBanner, printsNothing } from './home.tsx';
 import { Notices } from './notices.tsx';
 
-/** 1 attract: which station, how busy, open until when. The whole page is the button; the drawn one is for whoever looks for one. */
+/**
+ * 1 attract: which station, how busy, open until when. The whole page is the button; the drawn one is for whoever looks for one. What
+ * most people come for is two touches from its number: its tile here, and the confirm page.
+ */
 export function AttractScreen() {
   const { words, view, station, visit, send, clock, sizes } = useKiosk();
   const now = clock.value;
@@ -39,7 +44,9 @@ export function AttractScreen() {
             <Fact icon="counter" name={words.attract.counters} value={words.wait.openCounters(view.openCounters)} />
           </dl>
         )}
-        <Notices limit={sizes.notices} />
+        {!view.hours.open && <Notices limit={sizes.notices} />}
+        {view.hours.open && (printsNothing(view) ? <PrinterBanner /> : <Notices limit={1} class="newest" />)}
+        {view.hours.open && <CommonItems />}
         <button type="button" class="start" {...pressHandlers(begin)}>
           <Icon name="hand" />
           <span class="start-words">

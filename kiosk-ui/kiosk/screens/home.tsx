@@ -1,37 +1,25 @@
+import type { KioskView } from '@yizhan/protocol/api';
 import { nextOpeningWords } from '../../i18n/time-words.ts';
 import { waitWords } from '../../i18n/wait-words.ts';
-import { freshKey } from '../../lib/fresh-key.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { pressHandlers } from '../../parts/press.ts';
 import { Tile } from '../../parts/tile.tsx';
 import { Text } from '../../parts/words.tsx';
 import { useKiosk } from '../kiosk.ts';
-import { ItemTile } from './item-tile.tsx';
+import { readsCodes } from '../kiosk-devices.ts';
+import { CommonItems } from './common-items.tsx';
 import { PageTitle } from './page-title.tsx';
 
 /** 2 home: one giant 取号 with the live queue in it, what people come for most, and what needs no number. */
 export function HomeScreen() {
-  const { words, view, book, send, sizes } = useKiosk();
+  const { words, view, send, devices } = useKiosk();
   const { open } = view.hours;
   return (
     <main class={`page home${open ? '' : ' closed'}`}>
       <PageTitle>{words.home.title}</PageTitle>
       {open ? <TakeButton /> : <Closed />}
-      {open && (
-        <section class="common">
-          <h2>
-            <Icon name="star" />
-            <span>{words.home.common}</span>
-            <span class="common-hint">{words.home.commonHint}</span>
-          </h2>
-          <div class="common-items">
-            {book.common.slice(0, sizes.common).map((item) => (
-              <ItemTile key={item.id} item={item} onPress={() => send({ type: 'picked', item: item.id, key: freshKey() })} />
-            ))}
-          </div>
-        </section>
-      )}
+      {open && <CommonItems />}
       <div class="also">
         <Tile
           shape="card"
@@ -41,6 +29,9 @@ export function HomeScreen() {
           onPress={() => send({ type: 'open-scenes', purpose: 'guide' })}
         />
         <Tile shape="card" icon="info" title={words.home.info} note={words.home.infoHint} onPress={() => send({ type: 'open-info' })} />
+        {readsCodes(devices) && (
+          <Tile shape="card" icon="scan" title={words.scan.tile} note={words.scan.tileHint} onPress={() => send({ type: 'open-scan' })} />
+        )}
         <Tile
           shape="card"
           class="language"
@@ -85,11 +76,14 @@ function TakeButton() {
   );
 }
 
+export function printsNothing({ printer: { state } }: KioskView): boolean {
+  return state === 'unavailable' || state === 'none';
+}
+
 /** Known before the tap, not after it. */
 export function PrinterBanner() {
   const { words, view } = useKiosk();
-  const { state } = view.printer;
-  return state === 'unavailable' || state === 'none' ? <Banner icon="camera">{words.printer.unavailable}</Banner> : null;
+  return printsNothing(view) ? <Banner icon="camera">{words.printer.unavailable}</Banner> : null;
 }
 
 function Closed() {

@@ -15,7 +15,7 @@ export function InfoScreen() {
         {station.address && <Fact icon="place" name={words.info.address} value={station.address} />}
         {station.phone && <Fact icon="phone" name={words.info.phone} value={station.phone} />}
       </dl>
-      {station.notices.length === 0 ? <p class="subtitle">{words.info.noNotices}</p> : <Notices limit={sizes.notices * 2} />}
+      {view.notices.length === 0 ? <p class="subtitle">{words.info.noNotices}</p> : <Notices limit={sizes.notices * 2} />}
     </main>
   );
 }

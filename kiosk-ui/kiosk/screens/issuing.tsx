@@ -42,7 +42,7 @@ export function RefusedScreen({ screen }: { readonly screen: At<'refused'> }) {
       <div class="message-deeds">
         {screen.problem.code !== 'item-closed' && (
           <Button tone="main" icon="ticket" class="giant" onPress={() => send({ type: 'again', fresh: freshKey() })}>
-            {words.refused.again}
+            {screen.problem.code === 'person-gone' ? words.refused.readAgain : words.refused.again}
           </Button>
         )}
         <Button icon="back" class="giant" onPress={() => send({ type: 'choose-other' })}>

@@ -11,6 +11,7 @@ import { sceneIcon } from '../pictograms.ts';
 import { PrinterBanner } from './home.tsx';
 import { Materials } from './materials.tsx';
 import { PageTitle } from './page-title.tsx';
+import { PersonStrip } from './person-strip.tsx';
 
 type Screen = Extract<Visit['screen'], { at: 'guide' | 'confirm' }>;
 
@@ -50,6 +51,7 @@ export function ItemScreen({ screen }: { readonly screen: Screen }) {
             <Fact icon="clock" name={words.attract.waitTime} value={waitWords(queue.wait, words)} class="wide" />
           </dl>
         )}
+        {taking && <PersonStrip />}
         {taking ? (
           <Button tone="main" icon="ticket" class="giant" onPress={() => send({ type: 'confirmed' })}>
             {words.item.take}

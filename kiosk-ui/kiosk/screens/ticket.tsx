@@ -1,4 +1,7 @@
+import { ticketCode } from '@yizhan/protocol/codes';
+import { as, type StationId } from '@yizhan/protocol/ids';
 import { waitWords } from '../../i18n/wait-words.ts';
+import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { useCountdown } from '../../parts/countdown.tsx';
 import { Fact } from '../../parts/fact.tsx';
@@ -8,7 +11,7 @@ import { Qr } from '../../parts/qr.tsx';
 import { Text } from '../../parts/words.tsx';
 import { visitDelays } from '../flow/delays.ts';
 import type { Visit } from '../flow/visit.ts';
-import { useKiosk } from '../kiosk.ts';
+import { counterNames, useKiosk } from '../kiosk.ts';
 import { type Paper, paperOf } from '../paper.ts';
 import { PageTitle } from './page-title.tsx';
 
@@ -21,10 +24,7 @@ export function TicketScreen({ screen }: { readonly screen: Screen }) {
   const { ticket, ahead, wait, counters } = screen.answer;
   const paper = paperOf(ticket.print);
   const left = useCountdown(visit.elder ? visitDelays.ticketElderMs : visitDelays.ticketMs, screen.extended);
-  const names = counters.map((counter) => {
-    const known = station.counters.find(({ id, name }) => id === counter || name === counter);
-    return known ? (visit.language === 'en' ? (known.nameEn ?? known.name) : known.name) : counter;
-  });
+  const names = counterNames(station, counters, visit.language);
   const shownCode = paper === 'none' || paper === 'check';
   return (
     <main class={`page ticket${shownCode ? ' with-code' : ''}`}>
@@ -54,9 +54,10 @@ export function TicketScreen({ screen }: { readonly screen: Screen }) {
             <Text>{offline ? words.offline.onTicket : paper === 'none' ? words.ticket.paperHelp : words.ticket.next}</Text>
           </p>
         </div>
-        {shownCode && <Qr payload={`YZT1:${station.station}:${ticket.id}`} label={words.ticket.scan} />}
+        {shownCode && <Qr payload={ticketCode(as<StationId>(station.station), ticket.id)} label={words.ticket.scan} />}
       </section>
       <div class="deed">
+        {visit.reader === 'card-lies' && <Banner icon="card">{words.identify.takeCard}</Banner>}
         <p class="leaving">{words.ticket.leaving(left)}</p>
         <Button tone="main" icon="check" class="giant" onPress={() => send({ type: 'finish' })}>
           {words.ticket.done}

@@ -5,9 +5,9 @@ import { firstStep, type JobEffect, type JobInput, type JobRules, type JobState,
 
 const epson: JobRules = { fence: 'gs-h', bufferOnPaperOut: true };
 
-function play(inputs: readonly JobInput[], rules = epson) {
-  let state: JobState = firstStep.state;
-  const effects: JobEffect[] = [...firstStep.effects];
+function play(inputs: readonly JobInput[], rules = epson, from: JobState | null = null) {
+  let state: JobState = from ?? firstStep.state;
+  const effects: JobEffect[] = from ? [] : [...firstStep.effects];
   for (const input of inputs) {
     const step = next(state, input, rules);
     state = step.state;
@@ -89,6 +89,43 @@ describe('faults', () => {
     expect(step.effects).toEqual([{ type: 'wait', for: 'fence' }]);
     expect(recordsOf(next(step.state, { type: 'late' }, epson).effects)).toEqual([['unknown', 700, 'no-answer']]);
   });
+  test('it stops in the middle of taking the bytes: stalled without a limit, and the fence gets its time once all are out', () => {
+    const stopped = play([...sent.slice(0, -1), { type: 'condition', fault: 'paper-out' }]);
+    expect(stopped.state).toEqual({ at: 'stalled', bytesSent: 700, sent: false });
+    expect(stopped.effects.at(-2)).toEqual({ type: 'cancel-wait' });
+    const on = play(
+      [
+        { type: 'condition', fault: null },
+        { type: 'handed', count: 40 },
+        { type: 'all-sent' },
+        { type: 'condition', fault: null },
+        { type: 'fence-answered' },
+      ],
+      epson,
+      stopped.state,
+    );
+    expect(on.effects.slice(0, 4)).toEqual([
+      { type: 'wait', for: 'write' },
+      { type: 'cancel-wait' },
+      { type: 'await' },
+      { type: 'wait', for: 'fence' },
+    ]);
+    expect(on.records).toEqual([['printed', 740, null]]);
+  });
+  test('cancelled while bytes still wait to leave: the line is closed, or they would begin something new', () => {
+    const { effects, records } = play([...sent.slice(0, -1), { type: 'condition', fault: 'cover-open' }, { type: 'cancelled' }]);
+    expect(effects.slice(-3).map((effect) => effect.type)).toEqual(['clear-buffers', 'distrust', 'record']);
+    expect(records.at(-1)).toEqual(['partial', 700, null]);
+  });
+  test('a printer that forgets at paper end is sent nothing more', () => {
+    const forgetful: JobRules = { fence: 'gs-r', bufferOnPaperOut: false };
+    const { effects, records } = play([...sent.slice(0, -1), { type: 'condition', fault: 'paper-out' }], forgetful);
+    expect(effects).toContainEqual({ type: 'distrust', fault: 'no-answer' });
+    expect(records.map(([status]) => status)).toEqual(['stalled', 'partial']);
+  });
+  test('a receipt that cannot be made costs no byte', () => {
+    expect(play([{ type: 'preflight-passed' }, { type: 'not-composable' }]).records).toEqual([['failed-clean', 0, 'not-composable']]);
+  });
   test('cancelled while stalled: the printer has to forget the rest', () => {
     const { effects, records } = play([...sent, { type: 'condition', fault: 'paper-out' }, { type: 'cancelled' }]);
     expect(effects).toContainEqual({ type: 'clear-buffers' });
@@ -104,6 +141,7 @@ test('whatever comes in whatever order, the invariants of the header hold', () =
       { type: 'committed' },
       { type: 'commit-refused' },
       { type: 'commit-failed' },
+      { type: 'not-composable' },
       { type: 'all-sent' },
       { type: 'fence-answered' },
       { type: 'cut-answered' },
@@ -123,8 +161,7 @@ test('whatever comes in whatever order, the invariants of the header hold', () =
       let status: PrintStatus = 'queued';
       let handed = 0;
       for (const one of [...first, ...more]) {
-        const wasSending = state.at === 'sending';
-        if (one.type === 'handed' && wasSending) handed += one.count;
+        if (one.type === 'handed' && (state.at === 'sending' || state.at === 'stalled')) handed += one.count;
         const before = state.at;
         const step = next(state, one, rule);
         state = step.state;

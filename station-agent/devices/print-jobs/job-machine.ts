@@ -5,26 +5,27 @@
  * the fence answered; `bytesSent` never tells less than what may have left.
  */
 import type { PrintStatus } from '@yizhan/protocol/queue';
-import type { DeviceFault } from '../sessions/faults.ts';
-
-export type JobError = DeviceFault | 'agent-restarted' | 'no-printer';
+import type { PrinterFault } from '../sessions/faults.ts';
+import type { JobError } from './print-errors.ts';
 
 export type JobState =
   | { readonly at: 'preflight' }
   /** `sending` is on its way into the journal; what goes wrong meanwhile is kept. */
-  | { readonly at: 'committing'; readonly trouble: DeviceFault | null }
+  | { readonly at: 'committing'; readonly trouble: PrinterFault | null }
   | { readonly at: 'sending'; readonly bytesSent: number }
   | { readonly at: 'fencing'; readonly bytesSent: number }
-  /** The printer stopped in mid-job and keeps the rest. */
-  | { readonly at: 'stalled'; readonly bytesSent: number }
+  /** The printer stopped in mid-job and keeps the rest. `sent`: all bytes left; else they still wait for room in its buffer. */
+  | { readonly at: 'stalled'; readonly bytesSent: number; readonly sent: boolean }
   /** The receipt is out; only the cut is still to be confirmed. */
   | { readonly at: 'cutting'; readonly bytesSent: number }
   | { readonly at: 'ended' };
 
 export type JobInput =
   | { readonly type: 'preflight-passed' }
-  | { readonly type: 'preflight-failed'; readonly error: DeviceFault }
+  | { readonly type: 'preflight-failed'; readonly error: PrinterFault }
   | { readonly type: 'committed' }
+  /** The receipt cannot be made. */
+  | { readonly type: 'not-composable' }
   /** The desk does not want this job any more (settled, replaced, unknown). */
   | { readonly type: 'commit-refused' }
   | { readonly type: 'commit-failed' }
@@ -33,8 +34,8 @@ export type JobInput =
   | { readonly type: 'fence-answered' }
   | { readonly type: 'cut-answered' }
   /** What keeps the printer from printing now; null when nothing does any more. */
-  | { readonly type: 'condition'; readonly fault: DeviceFault | null }
-  | { readonly type: 'lost'; readonly fault: DeviceFault }
+  | { readonly type: 'condition'; readonly fault: PrinterFault | null }
+  | { readonly type: 'lost'; readonly fault: PrinterFault }
   | { readonly type: 'late' }
   /** Staff settled it, or asked for a new paper, while it is stalled. */
   | { readonly type: 'cancelled' };
@@ -50,7 +51,7 @@ export type JobEffect =
   | { readonly type: 'await' }
   | { readonly type: 'clear-buffers' }
   /** What comes over this connection later can no longer be told apart. */
-  | { readonly type: 'distrust'; readonly fault: DeviceFault };
+  | { readonly type: 'distrust'; readonly fault: PrinterFault };
 
 export interface JobStep {
   readonly state: JobState;
@@ -104,6 +105,8 @@ function whileCommitting(state: Extract<JobState, { at: 'committing' }>, input: 
           { type: 'send', part: 'body' },
         ],
       };
+    case 'not-composable':
+      return clean('not-composable');
     case 'commit-refused':
     case 'commit-failed':
       return { state: ended, effects: [] };
@@ -112,66 +115,72 @@ function whileCommitting(state: Extract<JobState, { at: 'committing' }>, input: 
   }
 }
 
+type Underway = Extract<JobState, { at: 'sending' | 'fencing' | 'stalled' }>;
+
+/** What ends a job in the same way wherever it stands between its first byte and its fence. */
+function whileUnderway(state: Underway, input: JobInput, rules: JobRules): JobStep {
+  const { bytesSent } = state;
+  switch (input.type) {
+    case 'lost':
+      return broken(state, input.fault, []);
+    case 'late':
+      // Closed first: what has not been handed over by now never will be.
+      return broken(state, 'no-answer', [distrusted]);
+    case 'fence-answered':
+      // A token stands behind the last byte, so all of them arrived: the word of the line that they left is only slower.
+      if (state.at === 'sending' && rules.fence !== 'gs-h') return same(state);
+      return printed(bytesSent, rules);
+    case 'handed':
+      return state.at === 'fencing' ? same(state) : same({ ...state, bytesSent: bytesSent + input.count });
+    default:
+      return same(state);
+  }
+}
+
 function whileSending(state: Extract<JobState, { at: 'sending' }>, input: JobInput, rules: JobRules): JobStep {
   const { bytesSent } = state;
   switch (input.type) {
-    case 'handed':
-      return same({ at: 'sending', bytesSent: bytesSent + input.count });
-    case 'lost':
-      return bytesSent === 0 ? clean(input.fault) : unknown(bytesSent, input.fault, []);
-    case 'fence-answered':
-      // Its token stands behind the last byte, so all of them arrived: the word of the line that they left is only slower.
-      return rules.fence === 'gs-h' ? printed(bytesSent, rules) : same(state);
-    case 'late':
-      // Closed first: what has not been handed over by now never will be.
-      return bytesSent === 0 ? clean('no-answer', [distrusted]) : unknown(bytesSent, 'no-answer', [distrusted]);
     case 'all-sent':
       if (rules.fence === 'none') return end('sent-unconfirmed', bytesSent, null, [{ type: 'cancel-wait' }]);
       return { state: { at: 'fencing', bytesSent }, effects: [{ type: 'cancel-wait' }, { type: 'wait', for: 'fence' }, { type: 'await' }] };
+    case 'condition':
+      // Without a fence nothing could end the wait; without a byte out the limit of the write is enough.
+      return input.fault === null || rules.fence === 'none' || bytesSent === 0 ? same(state) : stall(bytesSent, false, input.fault, rules);
     default:
-      return same(state);
+      return whileUnderway(state, input, rules);
   }
 }
 
 function whileFencing(state: Extract<JobState, { at: 'fencing' }>, input: JobInput, rules: JobRules): JobStep {
-  const { bytesSent } = state;
-  switch (input.type) {
-    case 'fence-answered':
-      return printed(bytesSent, rules);
-    case 'lost':
-      return unknown(bytesSent, input.fault, []);
-    case 'late':
-      return unknown(bytesSent, 'no-answer', [distrusted]);
-    case 'condition': {
-      if (input.fault === null) return same(state);
-      const stalled: JobEffect = { type: 'record', status: 'stalled', bytesSent, error: input.fault };
-      const first: readonly JobEffect[] = [{ type: 'cancel-wait' }, stalled];
-      // This model forgets what it has not printed: waiting for the rest would be waiting for ever.
-      if (input.fault === 'paper-out' && !rules.bufferOnPaperOut) return end('partial', bytesSent, input.fault, first);
-      return { state: { at: 'stalled', bytesSent }, effects: first };
-    }
-    default:
-      return same(state);
-  }
+  if (input.type !== 'condition') return whileUnderway(state, input, rules);
+  return input.fault === null ? same(state) : stall(state.bytesSent, true, input.fault, rules);
+}
+
+function stall(bytesSent: number, sent: boolean, fault: PrinterFault, rules: JobRules): JobStep {
+  const first: readonly JobEffect[] = [{ type: 'cancel-wait' }, { type: 'record', status: 'stalled', bytesSent, error: fault }];
+  // This model forgets what it has not printed: waiting for the rest would be waiting for ever.
+  if (fault === 'paper-out' && !rules.bufferOnPaperOut) return end('partial', bytesSent, fault, [...first, ...stopSending(sent)]);
+  return { state: { at: 'stalled', bytesSent, sent }, effects: first };
 }
 
 function whileStalled(state: Extract<JobState, { at: 'stalled' }>, input: JobInput, rules: JobRules): JobStep {
-  const { bytesSent } = state;
+  const { bytesSent, sent } = state;
   switch (input.type) {
-    case 'fence-answered':
-      return printed(bytesSent, rules);
-    case 'lost':
-      return unknown(bytesSent, input.fault, []);
-    case 'late':
-      return unknown(bytesSent, 'no-answer', [distrusted]);
+    case 'all-sent':
+      return { state: { ...state, sent: true }, effects: [{ type: 'cancel-wait' }, { type: 'await' }] };
     case 'condition':
-      // No limit while something is wrong; the fence gets its time again once nothing is.
-      return { state, effects: input.fault === null ? [{ type: 'wait', for: 'fence' }] : [{ type: 'cancel-wait' }] };
+      // No limit while something is wrong; once nothing is, the fence gets its time again.
+      return { state, effects: input.fault === null ? [{ type: 'wait', for: sent ? 'fence' : 'write' }] : [{ type: 'cancel-wait' }] };
     case 'cancelled':
-      return end('partial', bytesSent, null, [{ type: 'cancel-wait' }, { type: 'clear-buffers' }]);
+      return end('partial', bytesSent, null, [{ type: 'cancel-wait' }, { type: 'clear-buffers' }, ...stopSending(sent)]);
     default:
-      return same(state);
+      return whileUnderway(state, input, rules);
   }
+}
+
+/** Bytes that still wait to leave would be the beginning of nothing. */
+function stopSending(sent: boolean): readonly JobEffect[] {
+  return sent ? [] : [distrusted];
 }
 
 function whileCutting(state: Extract<JobState, { at: 'cutting' }>, input: JobInput): JobStep {
@@ -196,11 +205,13 @@ function end(status: PrintStatus, bytesSent: number, error: JobError | null, fir
   return { state: ended, effects: [...first, { type: 'record', status, bytesSent, error }] };
 }
 
-function clean(error: DeviceFault, more: readonly JobEffect[] = []): JobStep {
+function clean(error: JobError, more: readonly JobEffect[] = []): JobStep {
   return end('failed-clean', 0, error, [{ type: 'cancel-wait' }, ...more]);
 }
 
-function unknown(bytesSent: number, error: DeviceFault, more: readonly JobEffect[]): JobStep {
+/** Ended without a fence: only when no byte can have left is it known what became of it. */
+function broken({ at, bytesSent }: Underway, error: PrinterFault, more: readonly JobEffect[]): JobStep {
+  if (at === 'sending' && bytesSent === 0) return clean(error, more);
   return end('unknown', bytesSent, error, [{ type: 'cancel-wait' }, ...more]);
 }
 

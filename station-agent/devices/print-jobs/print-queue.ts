@@ -12,10 +12,11 @@ import type { Timers } from '../../clock.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { DeviceDelays } from '../delays.ts';
 import type { Layout } from '../receipts/paper.ts';
+import { prepareReceipts } from '../receipts/receipt-bytes.ts';
 import { isBlocking } from '../sessions/faults.ts';
 import type { PrinterSession } from '../sessions/printer-session.ts';
-import { jobBytes } from './job-bytes.ts';
-import type { JobError } from './job-machine.ts';
+import { type JobBytes, jobBytes } from './job-bytes.ts';
+import { type JobError, printError } from './print-errors.ts';
 import { type Recorded, type RunningJob, runJob } from './run-job.ts';
 
 export interface PrintQueueDeps {
@@ -59,6 +60,8 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
   let closed = false;
   let refused: JobId | null = null;
 
+  prepareReceipts(profile).catch((fault: unknown) => log.error({ fault }, 'receipts of this printer cannot be made'));
+
   function wanted(id: JobId): { job: PrintJob; ticket: Ticket } | null {
     const job = desk.committed.jobs.get(id);
     const ticket = job && desk.committed.tickets.get(job.ticket);
@@ -78,6 +81,12 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
 
   async function record(job: PrintJob, status: PrintStatus, bytesSent: number, error: JobError | null): Promise<Recorded> {
     const { id, attempt } = job;
+    if (error !== null) {
+      const trouble = printError(error, bytesSent);
+      log.warn({ job: id, attempt, status, error: trouble }, 'a print job is in trouble');
+      // Trying again would end the same way, at once and for ever.
+      if (status === 'failed-clean' && trouble.retry === 'staff') waiting.delete(id);
+    }
     const submitted = await desk.submit({ type: 'recordPrint', job: id, attempt, status, bytesSent, error }, { actor });
     if (submitted.ok) return 'done';
     const { code } = submitted.error;
@@ -93,7 +102,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     if (!found) return;
     const { job, ticket } = found;
     const tokens = { body: deps.freshToken(), cut: deps.freshToken() };
-    const bytes = () => jobBytes(deps.receipt(ticket, job.attempt, profile.columns), profile, tokens);
+    const bytes = () => composed(job, ticket, tokens);
     const run = runJob({ session, profile, timers, delays, bytes, tokens, record: (...facts) => record(job, ...facts) });
     if (!run) {
       noteUnavailable();
@@ -102,6 +111,15 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     running = { job: job.id, run };
     log.info({ job: job.id, attempt: job.attempt }, 'printing');
     void run.done.then(() => finished(job));
+  }
+
+  async function composed(job: PrintJob, ticket: Ticket, tokens: { readonly body: string; readonly cut: string }): Promise<JobBytes> {
+    try {
+      return await jobBytes(deps.receipt(ticket, job.attempt, profile.columns), profile, tokens);
+    } catch (fault) {
+      log.error({ job: job.id, attempt: job.attempt, fault }, 'a receipt cannot be made');
+      throw fault;
+    }
   }
 
   function finished(job: PrintJob): void {

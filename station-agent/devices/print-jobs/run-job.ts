@@ -3,10 +3,11 @@ import type { PrinterProfile } from '@yizhan/device-profiles';
 import type { PrintStatus } from '@yizhan/protocol/queue';
 import type { Timers } from '../../clock.ts';
 import type { DeviceDelays } from '../delays.ts';
-import { type DeviceFault, isBlocking } from '../sessions/faults.ts';
+import { isBlocking, type PrinterFault } from '../sessions/faults.ts';
 import type { Claim, ClaimEvents, PrinterSession } from '../sessions/printer-session.ts';
 import type { JobBytes } from './job-bytes.ts';
-import { firstStep, type JobEffect, type JobError, type JobInput, type JobState, type JobStep, next } from './job-machine.ts';
+import { firstStep, type JobEffect, type JobInput, type JobState, type JobStep, next } from './job-machine.ts';
+import type { JobError } from './print-errors.ts';
 
 /** What is written down of a job; `refused`: the desk does not want it (any more); `failed`: try again later. */
 export type Recorded = 'done' | 'refused' | 'failed';
@@ -16,8 +17,8 @@ export interface JobDeps {
   readonly profile: PrinterProfile;
   readonly timers: Timers;
   readonly delays: DeviceDelays;
-  /** Made when the printer is known to be well. */
-  readonly bytes: () => JobBytes;
+  /** Made when the printer is known to be well; a rejection means that this receipt cannot be made. */
+  readonly bytes: () => Promise<JobBytes> | JobBytes;
   readonly tokens: { readonly body: string; readonly cut: string };
   /** Settles after COMMIT. */
   readonly record: (status: PrintStatus, bytesSent: number, error: JobError | null) => Promise<Recorded>;
@@ -111,12 +112,17 @@ export function runJob(deps: JobDeps): RunningJob | null {
     else take(preflight(checked.value));
   }
 
-  function preflight([fault]: readonly DeviceFault[]): JobInput {
+  function preflight([fault]: readonly PrinterFault[]): JobInput {
     return fault === undefined ? { type: 'preflight-passed' } : { type: 'preflight-failed', error: fault };
   }
 
   async function commit(): Promise<void> {
-    bytes = deps.bytes();
+    try {
+      bytes = await deps.bytes();
+    } catch {
+      take({ type: 'not-composable' });
+      return;
+    }
     const recorded = await deps.record('sending', 0, null);
     const type = recorded === 'done' ? 'committed' : recorded === 'refused' ? 'commit-refused' : 'commit-failed';
     take({ type });

@@ -1,11 +1,12 @@
 /**
- * Layout → ESC/POS bytes. node-thermal-printer builds them; its traps are kept away from here: text never goes through
+ * A layout fitted to its model (fitted.ts) → ESC/POS bytes. node-thermal-printer builds them; its traps are kept away from here: text never goes through
  * its code pages (GB18030 bytes inside FS & … FS .), and its cut, which resets the printer, is not used.
  */
 import type { PrinterProfile } from '@yizhan/device-profiles';
 import iconv from 'iconv-lite';
 import { PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
-import { type Alignment, encodeCommand } from '../drivers/escpos/codec/index.ts';
+import { type Alignment, type Command, encodeCommands } from '../drivers/escpos/codec/index.ts';
+import { code128Data } from './code128.ts';
 import type { Layout, PaperLine, TextRun } from './paper.ts';
 
 /** The library asks for somewhere to send; nothing is ever sent through it. */
@@ -41,18 +42,30 @@ function addLine(printer: ThermalPrinter, line: PaperLine, profile: PrinterProfi
       // Given bytes: of a string the library would take the length in characters.
       printer.printQR(Buffer.from(line.text, 'utf8') as unknown as string, { cellSize: line.moduleDots, correction: line.level, model: 2 });
       return;
+    case 'code128':
+      addCommands(printer, [
+        { type: 'barcode-text', place: 0 },
+        { type: 'barcode-width', dots: line.moduleDots },
+        { type: 'barcode-height', dots: line.height },
+        { type: 'code128', data: code128Data(line.text) },
+      ]);
+      return;
     case 'raster':
-      printer.add(Buffer.from(encodeCommand({ type: 'raster', mode: 0, rowBytes: line.rowBytes, rows: line.rows, data: line.data })));
+      addCommands(printer, [{ type: 'raster', mode: 0, rowBytes: line.rowBytes, rows: line.rows, data: line.data }]);
       return;
     case 'feed':
-      printer.add(Buffer.from(encodeCommand({ type: 'feed', lines: line.lines })));
+      addCommands(printer, [{ type: 'feed', lines: line.lines }]);
       return;
     case 'cut':
-      printer.add(Buffer.from(encodeCommand({ type: 'cut', mode: line.mode, feed: 0 })));
+      addCommands(printer, [{ type: 'cut', mode: line.mode, feed: 0 }]);
       return;
     case 'roll-end':
       return;
   }
+}
+
+function addCommands(printer: ThermalPrinter, commands: readonly Command[]): void {
+  printer.add(Buffer.from(encodeCommands(commands)));
 }
 
 function addRun(printer: ThermalPrinter, run: TextRun, profile: PrinterProfile): void {
@@ -61,9 +74,9 @@ function addRun(printer: ThermalPrinter, run: TextRun, profile: PrinterProfile):
   if (sized) printer.setTextSize(run.width - 1, run.height - 1);
   if (run.bold) printer.bold(true);
   if (run.invert) printer.invert(true);
-  if (profile.kanji) printer.add(Buffer.from(encodeCommand({ type: 'kanji', on: true })));
+  if (profile.kanji) addCommands(printer, [{ type: 'kanji', on: true }]);
   printer.add(iconv.encode(run.text, profile.text.encoding));
-  if (profile.kanji) printer.add(Buffer.from(encodeCommand({ type: 'kanji', on: false })));
+  if (profile.kanji) addCommands(printer, [{ type: 'kanji', on: false }]);
   if (run.invert) printer.invert(false);
   if (run.bold) printer.bold(false);
   if (sized) printer.setTextSize(0, 0);

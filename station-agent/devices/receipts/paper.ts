@@ -19,6 +19,8 @@ export type PaperLine =
   | { readonly kind: 'text'; readonly align: Alignment; readonly runs: readonly TextRun[] }
   /** `moduleDots`: side of one module in dots. */
   | { readonly kind: 'qr'; readonly align: Alignment; readonly text: string; readonly moduleDots: number; readonly level: QrLevel }
+  /** `moduleDots`: width of the thinnest bar; `height` in dots. Bars only: what they say stands in a line of its own. */
+  | { readonly kind: 'code128'; readonly align: Alignment; readonly text: string; readonly moduleDots: number; readonly height: number }
   | { readonly kind: 'raster'; readonly align: Alignment; readonly rowBytes: number; readonly rows: number; readonly data: Uint8Array }
   | { readonly kind: 'feed'; readonly lines: number }
   | { readonly kind: 'cut'; readonly mode: 'full' | 'partial' }
@@ -50,16 +52,35 @@ export function wrap(text: string, columns: number): readonly string[] {
     }
     if (line.trim() !== '') lines.push(line.trimEnd());
     line = word.trim();
-    for (; columnsOf(line) > columns; line = line.slice(columns)) lines.push(line.slice(0, columns));
+    while (columnsOf(line) > columns) {
+      const head = fitting(line, columns);
+      lines.push(head);
+      line = line.slice(head.length);
+    }
   }
   lines.push(line.trimEnd());
   return lines;
 }
 
+/** As many whole characters as fit, at least one. */
+function fitting(text: string, columns: number): string {
+  let used = 0;
+  let head = '';
+  for (const character of text) {
+    used += columnsOf(character);
+    if (used > columns && head !== '') break;
+    head += character;
+  }
+  return head;
+}
+
 /** What is read aloud or compared: the text of the strip, one line each. */
 export function plainText(lines: Layout): string {
   return lines
-    .map((line) => (line.kind === 'text' ? line.runs.map((run) => run.text).join('') : line.kind === 'qr' ? `[QR ${line.text}]` : ''))
+    .map((line) => {
+      if (line.kind === 'text') return line.runs.map((run) => run.text).join('');
+      return line.kind === 'qr' ? `[QR ${line.text}]` : line.kind === 'code128' ? `[CODE128 ${line.text}]` : '';
+    })
     .filter((text) => text !== '')
     .join('\n');
 }

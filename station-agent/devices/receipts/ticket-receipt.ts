@@ -1,7 +1,9 @@
 /** The ticket a resident holds: its number can be read at arm's length, the rest answers "what, where, how long". */
+import { ticketCode } from '@yizhan/protocol/codes';
 import type { Instant, Label, StationId, TicketId } from '@yizhan/protocol/ids';
 import { ticketWords } from './i18n/ticket.ts';
-import { feed, huge, paragraph, row, rule } from './layout.ts';
+import { barcode, feed, huge, paragraph, row, rule } from './layout.ts';
+import { logo } from './logo.ts';
 import { columnsOf, type Layout, type PaperLine } from './paper.ts';
 
 export interface TicketReceipt {
@@ -20,11 +22,15 @@ export interface TicketReceipt {
   readonly ahead: number | null;
   /** Names of the counters that serve the item. */
   readonly counters: readonly string[];
+  /** The project's mark heads the paper unless this is false. */
+  readonly logo?: boolean;
+  /** 查询码 of the case that the ticket belongs to, as CODE128 for the plain scanners of counters. */
+  readonly tracking?: string | null;
 }
 
 /** What the QR of a ticket says; the id stays the same on a reprint, so it is honoured once. */
 export function ticketQr(station: StationId, ticket: TicketId): string {
-  return `YZT1:${station}:${ticket}`;
+  return ticketCode(station, ticket);
 }
 
 /** @param columns width of the paper (32 or 48 here) */
@@ -35,8 +41,9 @@ export function ticketReceipt(receipt: TicketReceipt, columns: number): Layout {
   const nameColumns = narrow ? 10 : 18;
   const name = (word: 'item' | 'issued' | 'ahead' | 'counters'): string => (narrow ? zh[word] : `${zh[word]} ${en[word]}`);
   const nameSize = columnsOf(receipt.stationName) * 2 <= columns ? { width: 2, height: 2 } : { height: 2 };
-  const { ahead } = receipt;
+  const { ahead, tracking = null } = receipt;
   return [
+    ...(receipt.logo === false ? [] : [logo()]),
     ...centred(receipt.stationName, { bold: true, ...nameSize }),
     ...(receipt.stationNameEn === null ? [] : centred(receipt.stationNameEn)),
     ...(receipt.demo ? [...centred(zh.demo, { invert: true }), ...centred(en.demo)] : []),
@@ -53,6 +60,7 @@ export function ticketReceipt(receipt: TicketReceipt, columns: number): Layout {
     ...(receipt.counters.length === 0 ? [] : row(name('counters'), receipt.counters.join('、'), columns, nameColumns)),
     rule(columns),
     { kind: 'qr', align: 'center', text: ticketQr(receipt.station, receipt.ticket), moduleDots: narrow ? 5 : 6, level: 'M' },
+    ...(tracking === null ? [] : [...centred(`${zh.tracking} ${en.tracking}`), ...barcode(tracking, columns)]),
     ...centred(zh.show),
     ...centred(en.show),
     feed(1),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encodeAsb, soundCondition } from '../drivers/escpos/codec/index.ts';
+import { type PrinterCondition, soundCondition } from '../drivers/escpos/codec/index.ts';
 import { deviceStateOf, next, type SessionEffect, type SessionInput, type SessionState, type StatusWay } from './printer-machine.ts';
 
 const absent: SessionState = { at: 'absent', generation: 0 };
@@ -83,11 +83,11 @@ describe('a job', () => {
   });
   test('ASB blocks and frees at once', () => {
     const blocked = play(
-      [...ready, use('awaiting'), { type: 'asb', generation: 1, bytes: encodeAsb({ ...soundCondition, offline: true, paperEnd: true }) }],
+      [...ready, use('awaiting'), { type: 'told', generation: 1, condition: { ...soundCondition, offline: true, paperEnd: true } }],
       'asb',
     );
     expect(blocked.report).toEqual({ state: 'blocked', faults: ['paper-out'] });
-    const freed = play([{ type: 'asb', generation: 1, bytes: encodeAsb(soundCondition) }], 'asb', blocked.state);
+    const freed = play([{ type: 'told', generation: 1, condition: soundCondition }], 'asb', blocked.state);
     expect(freed.report).toEqual({ state: 'busy', faults: [] });
   });
 });
@@ -100,18 +100,18 @@ test('a printer is asked often until it has told something by itself', () => {
   const poll: SessionInput = { type: 'poll-due', generation: 1 };
   expect(pace(ready)).toBe('idle');
   expect(pace([...ready, poll, ...answers([0x12, 0x12, 0x12, 0x12])])).toBe('idle');
-  const asb: SessionInput = { type: 'asb', generation: 1, bytes: encodeAsb(soundCondition) };
+  const asb: SessionInput = { type: 'told', generation: 1, condition: soundCondition };
   expect(pace([...ready, asb, poll, ...answers([0x12, 0x12, 0x12, 0x12])])).toBe('heartbeat');
 });
 
 test('what it tells during a round of questions is newer than their answers', () => {
-  const cutter = encodeAsb({ ...soundCondition, offline: true, cutterError: true });
+  const cutter = { ...soundCondition, offline: true, cutterError: true };
   const { report } = play(
     [
       ...ready,
       { type: 'poll-due', generation: 1 },
       ...answers([0x12, 0x12, 0x12]),
-      { type: 'asb', generation: 1, bytes: cutter },
+      { type: 'told', generation: 1, condition: cutter },
       ...answers([0x12]),
     ],
     'asb',
@@ -130,7 +130,7 @@ test('any inputs in any order: no throw, the generation never falls, at most one
     }),
     fc.record({ type: fc.constantFrom('open-failed' as const, 'lost' as const, 'distrust' as const), generation, fault }),
     fc.record({ type: fc.constant('eot' as const), generation, byte: fc.constantFrom(0x12, 0x1a, 0x7e) }),
-    fc.record({ type: fc.constant('asb' as const), generation, bytes: fc.constant(encodeAsb(soundCondition)) }),
+    fc.record({ type: fc.constant('told' as const), generation, condition: fc.constant(soundCondition) }),
     fc.record({
       type: fc.constant('use' as const),
       generation,
@@ -138,7 +138,7 @@ test('any inputs in any order: no throw, the generation never falls, at most one
     }),
   );
   fc.assert(
-    fc.property(fc.array(input, { maxLength: 60 }), fc.constantFrom<StatusWay>('asb', 'dle-eot', 'none'), (inputs, status) => {
+    fc.property(fc.array(input, { maxLength: 60 }), fc.constantFrom<StatusWay>('asb', 'dle-eot', 'asb-asked', 'none'), (inputs, status) => {
       let state: SessionState = absent;
       let out = 0;
       for (const one of inputs) {
@@ -146,6 +146,7 @@ test('any inputs in any order: no throw, the generation never falls, at most one
         expect(step.state.generation).toBeGreaterThanOrEqual(state.generation);
         if (step.state.generation > state.generation) out = 0;
         if (one.type === 'eot' && one.generation === state.generation && out > 0) out -= 1;
+        if (one.type === 'told' && status === 'asb-asked' && one.generation === state.generation) out = 0;
         out += step.effects.filter((effect) => effect.type === 'ask').length;
         expect(out).toBeLessThanOrEqual(1);
         state = step.state;
@@ -153,4 +154,19 @@ test('any inputs in any order: no throw, the generation never falls, at most one
     }),
     { numRuns: 500 },
   );
+});
+
+test('where one question brings the whole condition, whatever is told meanwhile answers it', () => {
+  const told = (change: Partial<PrinterCondition>): SessionInput => ({
+    type: 'told',
+    generation: 1,
+    condition: { ...soundCondition, ...change },
+  });
+  const up = play([...open, told({})], 'asb-asked');
+  expect(up.report).toEqual({ state: 'ready', faults: [] });
+  expect(up.effects.filter((effect) => effect.type === 'ask')).toHaveLength(1);
+  const asked = play([{ type: 'poll-due', generation: 1 }, told({ offline: true, coverOpen: true })], 'asb-asked', up.state);
+  expect(asked.report).toEqual({ state: 'blocked', faults: ['cover-open'] });
+  expect(asked.effects).toContainEqual({ type: 'checked', condition: { ...soundCondition, offline: true, coverOpen: true } });
+  expect(play([told({})], 'asb-asked', asked.state).report.state).toBe('ready');
 });

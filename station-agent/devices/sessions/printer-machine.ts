@@ -2,20 +2,12 @@
  * The life of one printer connection, as a pure machine: absent → opening → probing → open (ready, busy, degraded,
  * blocked) → backing-off → opening …; effects are data, the session runs them.
  * Invariants: one connection at a time, named by a generation that only grows; an input of another generation changes
- * nothing; at most one question (DLE EOT n) is unanswered; a question unanswered in time ends the connection, because a
+ * nothing; at most one question is unanswered; a question unanswered in time ends the connection, because a
  * late answer would look like the next one's; nothing is asked while job bytes may be leaving.
  */
 import type { DeviceState } from '@yizhan/protocol/wire';
-import {
-  type AsbBytes,
-  decodeAsb,
-  decodeEot,
-  type EotAnswers,
-  type EotNumber,
-  type PrinterCondition,
-  soundCondition,
-} from '../drivers/escpos/codec/index.ts';
-import { type DeviceFault, faultsOf, isBlocking } from './faults.ts';
+import { decodeEot, type EotAnswers, type EotNumber, type PrinterCondition, soundCondition } from '../drivers/escpos/codec/index.ts';
+import { faultsOf, isBlocking, type PrinterFault } from './faults.ts';
 
 /** idle: nobody prints. claimed: a job's bytes may be leaving. awaiting: they left, its fence is awaited. */
 type Use = 'idle' | 'claimed' | 'awaiting';
@@ -30,12 +22,12 @@ interface Round {
 
 export type SessionState =
   | { readonly at: 'absent'; readonly generation: number }
-  | { readonly at: 'opening'; readonly generation: number; readonly tries: number; readonly fault: DeviceFault | null }
+  | { readonly at: 'opening'; readonly generation: number; readonly tries: number; readonly fault: PrinterFault | null }
   | {
       readonly at: 'probing';
       readonly generation: number;
       readonly tries: number;
-      readonly fault: DeviceFault | null;
+      readonly fault: PrinterFault | null;
       readonly round: Round;
     }
   | {
@@ -47,21 +39,22 @@ export type SessionState =
       /** It has reported by itself on this connection. Until then it is asked: a printer that stopped before it read GS a never will. */
       readonly telling: boolean;
     }
-  | { readonly at: 'backing-off'; readonly generation: number; readonly tries: number; readonly fault: DeviceFault };
+  | { readonly at: 'backing-off'; readonly generation: number; readonly tries: number; readonly fault: PrinterFault };
 
 export type SessionInput =
   | { readonly type: 'start' }
   | { readonly type: 'stop' }
   | { readonly type: 'opened' | 'answer-late' | 'poll-due' | 'retry-due'; readonly generation: number }
-  | { readonly type: 'open-failed' | 'lost'; readonly generation: number; readonly fault: DeviceFault }
+  | { readonly type: 'open-failed' | 'lost'; readonly generation: number; readonly fault: PrinterFault }
   | { readonly type: 'eot'; readonly generation: number; readonly byte: number }
-  | { readonly type: 'asb'; readonly generation: number; readonly bytes: AsbBytes }
+  /** Its whole condition, by itself or as the one answer of `asb-asked`. */
+  | { readonly type: 'told'; readonly generation: number; readonly condition: PrinterCondition }
   /** A job takes the printer, waits for its fence, or gives it back. */
   | { readonly type: 'use'; readonly generation: number; readonly use: Use }
   /** Look now. */
   | { readonly type: 'check'; readonly generation: number }
   /** The job saw that this connection cannot be trusted any more. */
-  | { readonly type: 'distrust'; readonly generation: number; readonly fault: DeviceFault };
+  | { readonly type: 'distrust'; readonly generation: number; readonly fault: PrinterFault };
 
 export type SessionEffect =
   | { readonly type: 'open' | 'close' }
@@ -74,14 +67,15 @@ export type SessionEffect =
   | { readonly type: 'cancel-waits' }
   /** A round of questions is complete. */
   | { readonly type: 'checked'; readonly condition: PrinterCondition }
-  | { readonly type: 'dropped'; readonly fault: DeviceFault };
+  | { readonly type: 'dropped'; readonly fault: PrinterFault };
 
 export interface SessionStep {
   readonly state: SessionState;
   readonly effects: readonly SessionEffect[];
 }
 
-export type StatusWay = 'asb' | 'dle-eot' | 'none';
+/** How its condition is learnt. `asb-asked`: one question brings the whole of it, and nothing tells that answer from what comes unasked. */
+export type StatusWay = 'asb' | 'dle-eot' | 'asb-asked' | 'none';
 
 const unasked: EotAnswers = { 1: 0x12, 2: 0x12, 3: 0x12, 4: 0x12 };
 const firstRound: Round = { asked: 1, answers: unasked, told: null };
@@ -104,13 +98,14 @@ export function next(state: SessionState, input: SessionInput, status: StatusWay
       return same(state);
     case 'probing':
       if (input.type === 'eot') return answered(state, state.round, input.byte);
+      if (input.type === 'told' && status === 'asb-asked') return complete(state, input.condition);
       if (input.type === 'answer-late') return backOff(state.generation, state.tries, 'no-answer', [{ type: 'close' }]);
       if (input.type === 'lost') return backOff(state.generation, state.tries, input.fault, []);
       return same(state);
     case 'open':
       return whileOpen(state, input, status);
     case 'backing-off':
-      return input.type === 'retry-due' ? opening(state.generation, state.tries, state.fault) : same(state);
+      return input.type === 'retry-due' ? openingAgain(state) : same(state);
   }
 }
 
@@ -121,8 +116,9 @@ function whileOpen(state: Open, input: Exclude<SessionInput, { type: 'start' | '
     case 'eot':
       // Without a question out it answers nobody: dropped.
       return state.round ? answered(state, state.round, input.byte) : same(state);
-    case 'asb':
-      return { state: heard(state, decodeAsb(input.bytes)), effects: [] };
+    case 'told':
+      if (status === 'asb-asked' && state.round) return complete(state, input.condition);
+      return { state: heard(state, input.condition), effects: [] };
     case 'answer-late':
       return state.round ? lose(state, 'no-answer', [{ type: 'close' }]) : same(state);
     case 'lost':
@@ -156,8 +152,14 @@ function same(state: SessionState): SessionStep {
   return { state, effects: [] };
 }
 
-function opening(generation: number, tries: number, fault: DeviceFault | null): SessionStep {
+function opening(generation: number, tries: number, fault: PrinterFault | null): SessionStep {
   return { state: { at: 'opening', generation: generation + 1, tries, fault }, effects: [{ type: 'open' }] };
+}
+
+/** The wait may have been cut short: what was still to come of it is called off. */
+function openingAgain({ generation, tries, fault }: Extract<SessionState, { at: 'backing-off' }>): SessionStep {
+  const step = opening(generation, tries, fault);
+  return { state: step.state, effects: [{ type: 'cancel-waits' }, ...step.effects] };
 }
 
 function opened(state: Extract<SessionState, { at: 'opening' }>, status: StatusWay): SessionStep {
@@ -188,7 +190,10 @@ function answered(state: Extract<SessionState, { at: 'probing' | 'open' }>, roun
       effects: [{ type: 'cancel-waits' }, ...askEffects(following)],
     };
   }
-  const condition = round.told ?? decodeEot(answers);
+  return complete(state, round.told ?? decodeEot(answers));
+}
+
+function complete(state: Extract<SessionState, { at: 'probing' | 'open' }>, condition: PrinterCondition): SessionStep {
   const use = state.at === 'open' ? state.use : 'idle';
   const telling = state.at === 'open' && state.telling;
   const effects: SessionEffect[] = [{ type: 'cancel-waits' }, { type: 'checked', condition }];
@@ -204,11 +209,11 @@ function waitPoll(use: Use, telling: boolean): SessionEffect {
 const followers: Readonly<Record<EotNumber, EotNumber | null>> = { 1: 2, 2: 3, 3: 4, 4: null };
 
 /** A connection that had proved well starts the back-off afresh. */
-function lose(state: Open, fault: DeviceFault, first: readonly SessionEffect[]): SessionStep {
+function lose(state: Open, fault: PrinterFault, first: readonly SessionEffect[]): SessionStep {
   return backOff(state.generation, 0, fault, [...first, { type: 'dropped', fault }]);
 }
 
-function backOff(generation: number, tries: number, fault: DeviceFault, first: readonly SessionEffect[]): SessionStep {
+function backOff(generation: number, tries: number, fault: PrinterFault, first: readonly SessionEffect[]): SessionStep {
   return {
     state: { at: 'backing-off', generation: generation + 1, tries: tries + 1, fault },
     effects: [{ type: 'cancel-waits' }, ...first, { type: 'wait', for: 'retry', tries: tries + 1 }],
@@ -219,7 +224,7 @@ function backOff(generation: number, tries: number, fault: DeviceFault, first: r
 export function deviceStateOf(
   state: SessionState,
   status: StatusWay,
-): { readonly state: DeviceState; readonly faults: readonly DeviceFault[] } {
+): { readonly state: DeviceState; readonly faults: readonly PrinterFault[] } {
   switch (state.at) {
     case 'absent':
       return { state: 'absent', faults: [] };
@@ -229,7 +234,7 @@ export function deviceStateOf(
     case 'backing-off':
       return { state: 'backing-off', faults: [state.fault] };
     case 'open': {
-      const faults: readonly DeviceFault[] = status === 'none' ? ['no-back-channel'] : faultsOf(state.condition);
+      const faults: readonly PrinterFault[] = status === 'none' ? ['no-back-channel'] : faultsOf(state.condition);
       if (faults.some(isBlocking)) return { state: 'blocked', faults };
       if (state.use !== 'idle') return { state: 'busy', faults };
       return { state: faults.length > 0 ? 'degraded' : 'ready', faults };

@@ -3,46 +3,41 @@ import type { PrinterProfile } from '@yizhan/device-profiles';
 import type { Logger } from '@yizhan/platform/log';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import type { Timers } from '../../clock.ts';
-import { backoffOf, type DeviceDelays } from '../delays.ts';
-import {
-  createReplyDecoder,
-  encodeCommand,
-  encodeRealTime,
-  type PrinterCondition,
-  type Reply,
-  type ReplyDecoder,
-  statusBackMask,
-} from '../drivers/escpos/codec/index.ts';
-import type { Connection, Transport } from '../transports/transport.ts';
-import { type DeviceFault, faultsOf, isBlocking } from './faults.ts';
+import type { DeviceDelays } from '../delays.ts';
+import type { PrinterCondition } from '../drivers/escpos/codec/index.ts';
+import type { Transport } from '../transports/transport.ts';
+import { faultsOf, isBlocking, type PrinterFault } from './faults.ts';
+import { deviceLine } from './line.ts';
+import { dialectOf } from './printer-dialect.ts';
 import { deviceStateOf, next, type SessionEffect, type SessionInput, type SessionState } from './printer-machine.ts';
 import type { DeviceSession, SessionReport } from './session.ts';
 
 /** What a job hears while it has the printer. */
 export interface ClaimEvents {
   /** Blocking faults now; empty when printing can go on. */
-  onCondition(faults: readonly DeviceFault[]): void;
+  onCondition(faults: readonly PrinterFault[]): void;
   onFence(token: string): void;
   onPaperStatus(): void;
   /** The connection is gone; the claim with it. */
-  onDropped(fault: DeviceFault): void;
+  onDropped(fault: PrinterFault): void;
 }
 
 export interface Claim {
-  /** DLE EOT 1–4 now. @returns the faults that keep it from printing */
-  check(): Promise<Result<readonly DeviceFault[], DeviceFault>>;
-  write(bytes: Uint8Array, handed: (count: number) => void): Promise<Result<void, DeviceFault>>;
+  /** Looks at it now. @returns the faults that keep it from printing */
+  check(): Promise<Result<readonly PrinterFault[], PrinterFault>>;
+  write(bytes: Uint8Array, handed: (count: number) => void): Promise<Result<void, PrinterFault>>;
   /** A GS r was among the bytes: its answer is expected. */
   expectPaperStatus(): void;
   /** All bytes of the job left: look at the printer while its fence is awaited. */
   await(): void;
-  /** DLE DC4 8: what is not printed yet is forgotten. */
+  /** What is not printed yet is forgotten, where the language can say so. */
   clearBuffers(): void;
-  distrust(fault: DeviceFault): void;
+  distrust(fault: PrinterFault): void;
   release(): void;
 }
 
 export interface PrinterSession extends DeviceSession {
+  report(): { readonly state: SessionReport['state']; readonly faults: readonly PrinterFault[] };
   /** Null when the printer is not free, not well or not there. */
   claim(events: ClaimEvents): Claim | null;
 }
@@ -57,25 +52,32 @@ export interface SessionDeps {
 }
 
 export function createPrinterSession(deps: SessionDeps): PrinterSession {
-  const { profile, timers, delays, log } = deps;
+  const { timers, delays, log } = deps;
+  const dialect = dialectOf(deps.profile);
+  const { way } = dialect;
   let state: SessionState = { at: 'absent', generation: 0 };
-  let connection: Connection | null = null;
-  let decoder: ReplyDecoder = createReplyDecoder();
+  let ears = dialect.listen();
   let waits: { clear(): void }[] = [];
   let claimed: ClaimEvents | null = null;
-  let checks: ((answer: Result<PrinterCondition, DeviceFault>) => void)[] = [];
+  let checks: ((answer: Result<PrinterCondition, PrinterFault>) => void)[] = [];
   let told = '';
-  let closing: Promise<void> = Promise.resolve();
+  const line = deviceLine({
+    ...{ transport: deps.transport, timers, delays, take, hear: receive },
+    generation: () => state.generation,
+    fresh() {
+      ears = dialect.listen();
+    },
+  });
 
   function take(input: SessionInput): void {
-    const step = next(state, input, profile.status);
+    const step = next(state, input, way);
     state = step.state;
     for (const effect of step.effects) run(effect);
     tell();
   }
 
   function tell(): void {
-    const report = deviceStateOf(state, profile.status);
+    const report = deviceStateOf(state, way);
     const text = JSON.stringify(report);
     if (text === told) return;
     told = text;
@@ -88,21 +90,20 @@ export function createPrinterSession(deps: SessionDeps): PrinterSession {
     const { generation } = state;
     switch (effect.type) {
       case 'open':
-        void open(generation);
+        line.open();
         return;
       case 'close':
-        closing = connection?.close() ?? closing;
-        connection = null;
+        line.close();
         return;
       case 'ask':
-        void connection?.write(encodeRealTime({ type: 'eot', n: effect.n }));
+        void line.write(dialect.ask(effect.n));
         return;
       case 'enable-status-back':
-        if (profile.status === 'asb') void connection?.write(encodeCommand({ type: 'status-back', mask: statusBackMask }));
+        if (way === 'asb' || way === 'asb-asked') void line.write(dialect.enableStatusBack);
         return;
       case 'wait':
         if (effect.for === 'answer') wait(delays.answer, { type: 'answer-late', generation });
-        else wait(backoffOf(delays, effect.tries), { type: 'retry-due', generation });
+        else waits.push(line.onRetryDue(effect.tries, () => take({ type: 'retry-due', generation })));
         return;
       case 'wait-poll':
         wait({ job: delays.jobPoll, idle: delays.poll, heartbeat: delays.heartbeat }[effect.pace], { type: 'poll-due', generation });
@@ -124,7 +125,7 @@ export function createPrinterSession(deps: SessionDeps): PrinterSession {
     }
   }
 
-  function settleChecks(answer: Result<PrinterCondition, DeviceFault>): void {
+  function settleChecks(answer: Result<PrinterCondition, PrinterFault>): void {
     const waiting = checks;
     checks = [];
     for (const settle of waiting) settle(answer);
@@ -134,64 +135,38 @@ export function createPrinterSession(deps: SessionDeps): PrinterSession {
     waits.push(timers.set(() => take(input), ms));
   }
 
-  async function open(generation: number): Promise<void> {
-    await closing;
-    decoder = createReplyDecoder();
-    const opened = await deps.transport.open({
-      onData: (bytes) => {
-        if (generation === state.generation) receive(bytes, generation);
-      },
-      onClosed: (fault) => {
-        if (generation === state.generation) connection = null;
-        take({ type: 'lost', generation, fault: fault.code });
-      },
-    });
-    if (!opened.ok) {
-      take({ type: 'open-failed', generation, fault: opened.error.code });
-      return;
-    }
-    if (generation !== state.generation) {
-      await opened.value.close();
-      return;
-    }
-    connection = opened.value;
-    take({ type: 'opened', generation });
-  }
-
   function receive(bytes: Uint8Array, generation: number): void {
-    const decoded = decoder.push(bytes);
-    if (decoded.faults.length > 0) log.warn({ faults: decoded.faults.slice(0, 5) }, 'printer said something unknown');
-    for (const reply of decoded.frames) hear(reply, generation);
-  }
-
-  function hear(reply: Reply, generation: number): void {
-    switch (reply.type) {
-      case 'eot':
-        take({ type: 'eot', generation, byte: reply.byte });
-        return;
-      case 'asb':
-        take({ type: 'asb', generation, bytes: reply.bytes });
-        return;
-      case 'fence':
-        claimed?.onFence(reply.token);
-        return;
-      case 'paper-status':
-        claimed?.onPaperStatus();
-        return;
-      case 'cleared':
-        return;
+    const { heard, faults } = ears.push(bytes);
+    if (faults.length > 0) log.warn({ faults: faults.slice(0, 5) }, 'printer said something unknown');
+    for (const one of heard) {
+      switch (one.type) {
+        case 'eot':
+          take({ type: 'eot', generation, byte: one.byte });
+          break;
+        case 'told':
+          take({ type: 'told', generation, condition: one.condition });
+          break;
+        case 'fence':
+          claimed?.onFence(one.token);
+          break;
+        case 'paper-status':
+          claimed?.onPaperStatus();
+          break;
+        case 'cleared':
+          break;
+      }
     }
   }
 
   return {
-    report: () => deviceStateOf(state, profile.status),
+    report: () => deviceStateOf(state, way),
     start: () => take({ type: 'start' }),
     async stop() {
       take({ type: 'stop' });
-      await closing;
+      await line.settled();
     },
     claim(events) {
-      const { state: now } = deviceStateOf(state, profile.status);
+      const { state: now } = deviceStateOf(state, way);
       if (claimed || (now !== 'ready' && now !== 'degraded')) return null;
       const { generation } = state;
       claimed = events;
@@ -206,16 +181,16 @@ export function createPrinterSession(deps: SessionDeps): PrinterSession {
           });
         },
         async write(bytes, handed) {
-          if (!mine() || !connection) return err('connection-lost');
-          const written = await connection.write(bytes, handed);
+          if (!mine()) return err('connection-lost');
+          const written = await line.write(bytes, handed);
           return written.ok ? written : err(written.error.code);
         },
-        expectPaperStatus: () => decoder.expectPaperStatus(),
+        expectPaperStatus: () => ears.expectPaperStatus(),
         await: () => {
           if (mine()) take({ type: 'use', generation, use: 'awaiting' });
         },
         clearBuffers: () => {
-          if (mine()) void connection?.write(encodeRealTime({ type: 'clear-buffers' }));
+          if (mine() && dialect.clearBuffers) void line.write(dialect.clearBuffers);
         },
         distrust: (fault) => take({ type: 'distrust', generation, fault }),
         release() {

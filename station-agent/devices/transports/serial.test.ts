@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { systemClock, type Timers } from '../../clock.ts';
 import { type PtyLine, ptyLine } from '../../testing/pty-line.ts';
-import { parseSerialAddress, serialTransport } from './serial.ts';
+import { serialTransport } from './serial.ts';
 import type { Connection, TransportFault } from './transport.ts';
 import { type TestPeer, transportContract } from './transport-contract.ts';
 
@@ -171,15 +171,15 @@ test('a device that takes nothing more: what was told to have left is all that c
   expect(handed).toBeLessThan(all);
 });
 
-test.each([
-  ['serial:/dev/serial/by-id/usb-1a86_USB_Serial-if00-port0', { path: '/dev/serial/by-id/usb-1a86_USB_Serial-if00-port0', baud: 9600 }],
-  ['serial:/dev/ttyS0?baud=115200', { path: '/dev/ttyS0', baud: 115_200 }],
-  ['serial:ttyS0', null],
-  ['serial://dev/ttyS0', null],
-  ['serial:/dev/ttyS0?baud=9601', null],
-  ['serial:/dev/ttyS0?speed=9600', null],
-  ['serial:/dev/ttyS0?baud=', null],
-  ['tcp://127.0.0.1:9100', null],
-])('the address %s', (at, address) => {
-  expect(parseSerialAddress(at)).toEqual(address);
+test('the device is plugged in: told at once, and it can be opened', async () => {
+  await line.unplug();
+  const transport = serialTransport({ path: line.path, baud: 115_200 }, systemClock, openMs);
+  let arrived = 0;
+  const stop = transport.arrival?.(() => {
+    arrived += 1;
+  });
+  await line.plug();
+  await eventually(() => expect(arrived).toBe(1));
+  stop?.();
+  await (await openWell()).connection.close();
 });

@@ -1,5 +1,5 @@
 /**
- * Printers on a serial port: RS-232, or USB that shows itself as one. 8N1, no flow control, exclusively locked.
+ * Devices on a serial port: RS-232, or USB that shows itself as one. 8N1, no flow control, exclusively locked.
  * The binding of serialport is used without its stream, whose `close` and `error` may come twice and before the port is
  * free; here one `end` closes the port, and the line is called lost only when it can be opened again.
  */
@@ -9,7 +9,9 @@ import { isatty } from 'node:tty';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import type { SerialPort } from 'serialport';
 import type { Timers } from '../../clock.ts';
+import { onPathArrival } from './path-arrival.ts';
 import type { Connection, Transport, TransportEvents, TransportFault } from './transport.ts';
+import { inTurn } from './write-turns.ts';
 
 export interface SerialAddress {
   /** By preference under /dev/serial/by-id: the name stays with the device, whatever else is plugged in. */
@@ -21,22 +23,27 @@ export interface SerialAddress {
 type Port = Awaited<ReturnType<typeof SerialPort.binding.open>>;
 
 const bauds: ReadonlySet<number> = new Set([1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600]);
-const defaultBaud = 9600;
 /** A chunk is out before the next one is counted: at 9600 baud a quarter of a second. */
 const chunkBytes = 256;
 const readBytes = 4096;
 const lost: TransportFault = { code: 'connection-lost', message: 'the port was closed' };
 
-/** @param at e.g. `serial:/dev/serial/by-id/usb-1a86_USB_Serial-if00-port0?baud=115200`; without `baud`, 9600 */
-export function parseSerialAddress(at: string): SerialAddress | null {
-  const parts = /^serial:(\/[^/?#][^?#]*)(?:\?baud=(\d{4,6}))?$/.exec(at);
+/**
+ * @param at e.g. `serial:/dev/serial/by-id/usb-1a86_USB_Serial-if00-port0?baud=115200`
+ * @param modelBaud what the model has when the address names no `baud`
+ */
+export function parseSerialAddress(at: string, modelBaud: number): Result<SerialAddress, 'bad-serial-path' | 'bad-baud'> {
+  const parts = /^serial:(\/[^/?#][^?#]*)(?:\?(.*))?$/.exec(at);
   const path = parts?.[1];
-  const baud = parts?.[2] === undefined ? defaultBaud : Number(parts[2]);
-  return path === undefined || !bauds.has(baud) ? null : { path, baud };
+  if (path === undefined) return err('bad-serial-path');
+  const query = parts?.[2];
+  const baud = query === undefined ? modelBaud : Number(/^baud=(\d{4,6})$/.exec(query)?.[1]);
+  return bauds.has(baud) ? ok({ path, baud }) : err('bad-baud');
 }
 
 export function serialTransport(address: SerialAddress, timers: Timers, openMs: number): Transport {
   return {
+    arrival: (listener) => onPathArrival(address.path, timers, listener),
     open(events) {
       return new Promise((resolve) => {
         let late = false;
@@ -64,7 +71,7 @@ async function openPort({ path, baud }: SerialAddress): Promise<Result<Port, Tra
   }
   try {
     const port = await binding.open({ path, baudRate: baud, dataBits: 8, parity: 'none', stopBits: 1, lock: true });
-    // Printers with hardware handshake wait for DTR. A pty and some adapters have no such lines (ENOTTY).
+    // Devices with hardware handshake wait for DTR. A pty and some adapters have no such lines (ENOTTY).
     await port.set({ dtr: true, rts: true }).catch(() => undefined);
     return ok(port);
   } catch (raised) {
@@ -75,7 +82,6 @@ async function openPort({ path, baud }: SerialAddress): Promise<Result<Port, Tra
 function connectionOver(port: Port, events: TransportEvents): Connection {
   let closedHere = false;
   let ended: Promise<void> | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
 
   function end(fault: TransportFault | null): Promise<void> {
     // Noted before the port is closed: closing wakes who waits for the port, and closing it twice kills the process.
@@ -96,6 +102,8 @@ function connectionOver(port: Port, events: TransportEvents): Connection {
     while (!ended) {
       const count = await readInto(buffer);
       if (!ended && count > 0) events.onData(Uint8Array.from(buffer.subarray(0, count)));
+      // What a card said is its reader's to forget: no copy stays here.
+      buffer.fill(0, 0, count);
     }
   }
 
@@ -135,11 +143,7 @@ function connectionOver(port: Port, events: TransportEvents): Connection {
   void listen();
 
   return {
-    write(bytes, handed = () => undefined) {
-      const mine = turn.then(() => writeAll(bytes, handed));
-      turn = mine;
-      return mine;
-    },
+    write: inTurn(writeAll),
     close() {
       closedHere = true;
       return end(null);

@@ -1,8 +1,14 @@
-/** Printers on port 9100, and serial lines behind ser2net. */
+/**
+ * Printers on port 9100, and serial devices of another PC behind ser2net. Exclusive by the device's side alone: printers and ser2net take
+ * one host at a time. A peer that hangs up is told at once. One that vanishes without a word (power, cable of a switch in between) is noticed
+ * while the line is idle within `vanishedMs` by the system's probes; while bytes are unacknowledged the system sends them again for a quarter of an
+ * hour, so there it is the session's time limits that notice.
+ */
 import { connect, type Socket } from 'node:net';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import type { Timers } from '../../clock.ts';
 import type { Connection, Transport, TransportEvents, TransportFault } from './transport.ts';
+import { inTurn } from './write-turns.ts';
 
 export interface TcpAddress {
   readonly host: string;
@@ -11,8 +17,10 @@ export interface TcpAddress {
 
 /** Small enough that the count of bytes handed over stays near what really left. */
 const chunkBytes = 1024;
-/** A peer that vanished without a word is noticed by the system after this and its probes. */
+/** Idle time after which the system probes the peer … */
 const keepAliveMs = 10_000;
+/** … once a second, ten times: Node sets that with keepAlive and cannot set it otherwise. */
+export const vanishedMs = keepAliveMs + 10 * 1000;
 
 /** @param at e.g. `tcp://192.168.1.50:9100` */
 export function parseTcpAddress(at: string): TcpAddress | null {
@@ -58,7 +66,6 @@ export function tcpTransport(address: TcpAddress, timers: Timers, openMs: number
 
 function connectionOver(socket: Socket, events: TransportEvents, lastFault: () => TransportFault): Connection {
   let closedHere = false;
-  let turn: Promise<unknown> = Promise.resolve();
   socket.on('data', (bytes) => {
     if (!closedHere) events.onData(bytes);
   });
@@ -78,11 +85,7 @@ function connectionOver(socket: Socket, events: TransportEvents, lastFault: () =
   }
 
   return {
-    write(bytes, handed = () => undefined) {
-      const mine = turn.then(() => writeAll(bytes, handed));
-      turn = mine;
-      return mine;
-    },
+    write: inTurn(writeAll),
     close() {
       closedHere = true;
       if (socket.destroyed) return Promise.resolve();

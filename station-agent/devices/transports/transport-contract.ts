@@ -51,7 +51,7 @@ export function transportContract(
 
     test('writes started together do not interleave', async () => {
       const { peer, connection } = await meet();
-      const [a, b] = [new Uint8Array(3000).fill(1), new Uint8Array(3000).fill(2)];
+      const [a, b] = [new Uint8Array(20_000).fill(1), new Uint8Array(20_000).fill(2)];
       await Promise.all([connection.write(a), connection.write(b)]);
       await eventually(() => expect(peer.received()).toEqual(Uint8Array.from([...a, ...b])));
     });

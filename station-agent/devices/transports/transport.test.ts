@@ -1,8 +1,7 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { expect, test } from 'vitest';
 import { systemClock } from '../../clock.ts';
 import { fakeLine } from './fake-transport.ts';
-import { parseTcpAddress, tcpTransport } from './tcp.ts';
+import { tcpTransport } from './tcp.ts';
 import { type TestPeer, transportContract } from './transport-contract.ts';
 
 transportContract('tcp', async (): Promise<TestPeer> => {
@@ -47,16 +46,4 @@ transportContract('fake', async (): Promise<TestPeer> => {
     },
     async close() {},
   };
-});
-
-test.each([
-  ['tcp://127.0.0.1:9100', { host: '127.0.0.1', port: 9100 }],
-  ['tcp://printer.local:1/', { host: 'printer.local', port: 1 }],
-  ['tcp://[::1]:9100', { host: '::1', port: 9100 }],
-  ['tcp://host', null],
-  ['tcp://host:0', null],
-  ['tcp://host:70000', null],
-  ['http://host:80', null],
-])('the address %s', (at, address) => {
-  expect(parseTcpAddress(at)).toEqual(address);
 });

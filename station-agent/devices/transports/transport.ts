@@ -29,4 +29,11 @@ export interface Connection {
 export interface Transport {
   /** @returns within the transport's own time limit */
   open(events: TransportEvents): Promise<Result<Connection, TransportFault>>;
+  /**
+   * Only where the system tells when a device is plugged in. A session that waits to open again listens here to cut its wait short.
+   * The listener is called, never within this call, at every sign that the device may be there now; it may be wrong, and an arrival may
+   * go unnoticed: the wait stays. Listen only while waiting: while listened to, the folder of the port is watched.
+   * @returns stops listening; harmless when called again, and from within the listener
+   */
+  arrival?(listener: () => void): () => void;
 }

@@ -8,6 +8,7 @@ export interface TicketWords {
   readonly ahead: string;
   readonly people: (count: number) => string;
   readonly counters: string;
+  readonly tracking: string;
   readonly show: string;
   readonly listen: string;
   readonly wish: string;
@@ -23,6 +24,7 @@ export const ticketWords: { readonly zh: TicketWords; readonly en: TicketWords }
     ahead: '前面等候',
     people: (count) => `${count} 人`,
     counters: '办理窗口',
+    tracking: '查询码',
     show: '办理时请出示本号票',
     listen: '请留意叫号，过号请到窗口说明',
     wish: '祝您办事顺利！',
@@ -36,6 +38,7 @@ export const ticketWords: { readonly zh: TicketWords; readonly en: TicketWords }
     ahead: 'Ahead',
     people: (count) => (count === 1 ? '1 person' : `${count} people`),
     counters: 'Counter',
+    tracking: 'Tracking code',
     show: 'Please show this ticket at the counter',
     listen: 'Missed your call? Tell any counter',
     wish: 'Thank you for coming',

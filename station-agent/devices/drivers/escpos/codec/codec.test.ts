@@ -180,6 +180,10 @@ describe('commands', () => {
     byte.map((bits) => ({ type: 'print-mode', bits })),
     fc.tuple(byte, byte).map(([left, right]) => ({ type: 'kanji-spacing', left, right })),
     data.map((value) => ({ type: 'qr-store', data: value })),
+    data.map((value) => ({ type: 'code128', data: value })),
+    fc.integer({ min: 1, max: 6 }).map((dots) => ({ type: 'barcode-width', dots })),
+    fc.integer({ min: 1, max: 255 }).map((dots) => ({ type: 'barcode-height', dots })),
+    fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const).map((place) => ({ type: 'barcode-text', place })),
     fc.tuple(fc.constantFrom('full' as const, 'partial' as const), fc.option(byte)).map(([mode, feed]) => ({ type: 'cut', mode, feed })),
     fc
       .tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 }), byte)

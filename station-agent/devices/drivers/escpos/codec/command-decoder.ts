@@ -35,7 +35,8 @@ export function createCommandDecoder(): CommandDecoder {
     push(bytes) {
       const frames: Command[] = [];
       const faults: CodecFault[] = [];
-      chunks.push(bytes);
+      // Seen as plain bytes: a subclass may share its memory where this one copies.
+      chunks.push(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length));
       held += bytes.length;
       if (held < needed) return { frames, faults };
       const all = joined();

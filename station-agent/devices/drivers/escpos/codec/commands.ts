@@ -29,6 +29,11 @@ export type Command =
   | { readonly type: 'qr-size'; readonly dots: number }
   | { readonly type: 'qr-level'; readonly level: QrLevel }
   | { readonly type: 'qr-store'; readonly data: Uint8Array }
+  | { readonly type: 'barcode-height' | 'barcode-width'; readonly dots: number }
+  /** GS H: where the printer writes what the bars say; 0 nowhere. */
+  | { readonly type: 'barcode-text'; readonly place: 0 | 1 | 2 | 3 }
+  /** GS k 73: CODE128, its code set chosen within the data. */
+  | { readonly type: 'code128'; readonly data: Uint8Array }
   | { readonly type: 'raster'; readonly mode: number; readonly rowBytes: number; readonly rows: number; readonly data: Uint8Array }
   /** `feed`: dots to feed beyond the cutting position first; null cuts where the paper stands. */
   | { readonly type: 'cut'; readonly mode: 'full' | 'partial'; readonly feed: number | null }
@@ -130,6 +135,14 @@ function bytesOf(command: Command): number[] {
     }
     case 'qr-print':
       return [0x1d, 0x28, 0x6b, 3, 0, 0x31, 0x51, 0x30];
+    case 'barcode-height':
+      return [0x1d, 0x68, command.dots];
+    case 'barcode-width':
+      return [0x1d, 0x77, command.dots];
+    case 'barcode-text':
+      return [0x1d, 0x48, command.place];
+    case 'code128':
+      return [0x1d, 0x6b, 73, command.data.length, ...command.data];
     case 'raster': {
       const { mode, rowBytes, rows, data } = command;
       return [0x1d, 0x76, 0x30, mode, low(rowBytes), high(rowBytes), low(rows), high(rows), ...data];

@@ -147,6 +147,17 @@ function parseGs(bytes: Uint8Array): Step {
       return withParameter(bytes, (mask) => ({ type: 'status-back', mask }));
     case 0x72:
       return withParameter(bytes, (n) => (digit(n) === 1 || digit(n) === 2 ? { type: 'send-status', which: digit(n) } : null));
+    case 0x48:
+      return withParameter(bytes, (n) => {
+        const place = digit(n);
+        return place === 0 || place === 1 || place === 2 || place === 3 ? { type: 'barcode-text', place } : null;
+      });
+    case 0x68:
+      return withParameter(bytes, (dots) => (dots === 0 ? null : { type: 'barcode-height', dots }));
+    case 0x77:
+      return withParameter(bytes, (dots) => (dots >= 1 && dots <= 6 ? { type: 'barcode-width', dots } : null));
+    case 0x6b:
+      return parseBarcode(bytes);
     case 0x56:
       return parseCut(bytes);
     case 0x76:
@@ -168,6 +179,17 @@ function parseCut(bytes: Uint8Array): Step {
   return { take: 4, command: { type: 'cut', mode: m === 0x41 ? 'full' : 'partial', feed } };
 }
 
+/** GS k m n d1…dn: the newer form, its length in the frame. The older one (m 0–6, ended by NUL) is not spoken. */
+function parseBarcode(bytes: Uint8Array): Step {
+  const [, , m, length] = bytes;
+  if (m === undefined) return { need: 3 };
+  if (m < 65 || m > 79) return { take: 3, fault: 'unknown-command' };
+  if (length === undefined) return { need: 4 };
+  if (bytes.length < 4 + length) return { need: 4 + length };
+  if (m !== 73) return { take: 4 + length, fault: 'unknown-command' };
+  return { take: 4 + length, command: { type: 'code128', data: bytes.slice(4, 4 + length) } };
+}
+
 function parseRaster(bytes: Uint8Array): Step {
   const [, , zero, mode, xl, xh, yl, yh] = bytes;
   if (zero === undefined) return { need: 3 };
@@ -176,7 +198,8 @@ function parseRaster(bytes: Uint8Array): Step {
   const rowBytes = xl | (xh << 8);
   const rows = yl | (yh << 8);
   const length = rowBytes * rows;
-  if (length > longestData) return { take: 8 + length, fault: 'too-long' };
+  // No more than that is believed of a length that cannot be: reading goes on within bounds.
+  if (length > longestData) return { take: 8 + longestData, fault: 'too-long' };
   if (bytes.length < 8 + length) return { need: 8 + length };
   return { take: 8 + length, command: { type: 'raster', mode: digit(mode), rowBytes, rows, data: bytes.slice(8, 8 + length) } };
 }

@@ -1,0 +1,32 @@
+/** What a visit makes of a code, whoever read it: scanner, wedge or camera. Codes that come while a ticket is being issued are passed over. */
+import { leaveReader } from './identifying.ts';
+import { extended, trailOfRefused } from './issuing.ts';
+import { isPlace, keep, startingVisit, step, tend, wipe } from './steps.ts';
+import type { Input, Place, Step, Visit } from './visit.ts';
+
+type CodeInput = Extract<Input, { type: 'text-read' | 'code-read' }>;
+
+export function codeNext(visit: Visit, input: CodeInput): Step {
+  const { screen } = visit;
+  if (screen.at === 'issuing') return keep(visit);
+  if (input.type === 'text-read') return step(tend(extended(visit)), [{ type: 'read-code', text: input.text }]);
+  if (screen.at !== 'ticket') return show(visit, input);
+  const { code } = input;
+  if (code.kind === 'ticket' && code.answer?.ticket.id === screen.answer.ticket.id) return tend(extended(visit));
+  // Whoever holds something else under the scanner now is the next visitor.
+  const gone = wipe(visit);
+  const begun = show(startingVisit, input);
+  return { visit: begun.visit, effects: [...gone.effects, ...begun.effects] };
+}
+
+function show(visit: Visit, { code }: Extract<CodeInput, { type: 'code-read' }>): Step {
+  const shown: Visit = { ...visit, screen: { at: 'code', code }, trail: trailTo(visit), overlay: null };
+  return step(visit.screen.at === 'identify' ? leaveReader(shown) : tend(shown), [{ type: 'stop', timers: ['help'] }]);
+}
+
+/** Back leads to where somebody chose something, not to another code nor to a reader that would have to be opened again. */
+function trailTo({ screen, trail }: Visit): readonly Place[] {
+  if (screen.at === 'refused' || screen.at === 'already') return trailOfRefused(trail);
+  if (!isPlace(screen) || screen.at === 'code' || screen.at === 'identify') return trail;
+  return [...trail, screen.at === 'scan' ? { at: 'scan', camera: 'off' } : screen];
+}

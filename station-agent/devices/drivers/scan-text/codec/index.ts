@@ -1,0 +1,3 @@
+export * from './frame-finder.ts';
+export * from './payload-framer.ts';
+export * from './text.ts';

@@ -1,0 +1,3 @@
+export * from './command-decoder.ts';
+export * from './commands.ts';
+export * from './status.ts';

@@ -1,0 +1,2 @@
+export * from './decode-data.ts';
+export * from './packets.ts';
