@@ -1,11 +1,12 @@
 /**
- * Builds what runs: the two programs (one file each, so that they start fast) and the pages.
- * `node scripts/build.mjs [agent|hub|kiosk-ui|console …]`, all of them without arguments.
+ * Builds what runs: the two programs (one file each, so that they start fast), the pages, and the clips of the calls.
+ * `node scripts/build.mjs [agent|hub|kiosk-ui|console|voice …]`, all of them without arguments.
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { markBuilt } from './lib/ensure-built.mjs';
+import { makeClips } from './lib/make-clips.mjs';
 
 const root = join(import.meta.dirname, '..');
 
@@ -36,7 +37,7 @@ const programs = {
 };
 const pages = { 'kiosk-ui': 'kiosk-ui', console: 'hub' };
 
-export const targets = [...Object.keys(programs), ...Object.keys(pages)];
+export const targets = [...Object.keys(programs), ...Object.keys(pages), 'voice'];
 
 /** @param {string} target */
 export async function buildTarget(target) {
@@ -46,6 +47,8 @@ export async function buildTarget(target) {
   } else if (target in pages) {
     const folder = pages[/** @type {keyof typeof pages} */ (target)];
     await build({ root: join(root, folder), configFile: join(root, folder, 'vite.config.ts'), logLevel: 'warn' });
+  } else if (target === 'voice') {
+    console.log(await makeClips());
   } else {
     throw new Error(`There is no target "${target}". Targets: ${targets.join(', ')}.`);
   }

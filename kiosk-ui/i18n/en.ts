@@ -98,6 +98,16 @@ export const en: Words = {
     today: 'today',
     tomorrow: 'tomorrow',
     at: (day, time) => `${day} at ${time}`,
+    holidayToday: (name) => `Today is a holiday: ${name}`,
+    holidayOpens: (name, when) => `${name}: closed. Opens ${when}`,
+    holidayClosed: (name) => `${name}: closed`,
+    unsettled: (sentence) => `${sentence} (not final)`,
+    provisional: 'Holidays are not announced yet; the notice decides',
+    byAppointment: 'Appointments only at this time: please go to a counter',
+    again: (why, when) => `${why}, again ${when}`,
+    left: (count) => (count === 1 ? '1 number left' : `${count} numbers left`),
+    lastNumber: (time) => `Last numbers at ${time}`,
+    sentences: (parts) => parts.map((part) => (part.endsWith('.') ? part : `${part}.`)).join(' '),
   },
   ticket: {
     issuing: 'Getting your number',
@@ -185,7 +195,6 @@ export const en: Words = {
   refused: {
     title: 'No number this time',
     again: 'Try again',
-    readAgain: 'Show the card again',
     choose: 'Something else',
   },
   info: {
@@ -229,8 +238,17 @@ export const en: Words = {
     unavailable: 'No paper: photograph your number',
   },
   sampleCatalogue: 'Sample services; the published list decides',
+  notNow: {
+    'item-closed': 'Closed now',
+    'appointment-only': 'Appointments only',
+    'quota-full': 'All numbers taken',
+    'too-late-today': 'Too late before closing',
+  },
   problems: {
     'item-closed': { title: 'This service is closed now', advice: 'Please come during service hours, or call staff.' },
+    'appointment-only': { title: 'Appointments only at this time', advice: 'With an appointment go to a counter, else come another time.' },
+    'quota-full': { title: 'All numbers of this time are taken', advice: 'Please come another time, or call staff.' },
+    'too-late-today': { title: 'Your turn would come after closing', advice: 'Please come earlier next time, or call staff.' },
     'unknown-item': { title: 'This service is not offered here', advice: 'Please choose another, or call staff.' },
     'unknown-kiosk': { title: 'This machine is not set up yet', advice: 'Please take a number at the counter.' },
     'journal-unavailable': {
@@ -241,7 +259,6 @@ export const en: Words = {
     'screen-not-paired': { title: 'This machine is not set up yet', advice: 'Please take a number at the counter.' },
     unreachable: { title: 'The connection is lost', advice: 'Try again: you will get one number only. Or go to the counter.' },
     'not-joined': { title: 'This station is not open yet', advice: 'Please go to the counter.' },
-    'person-gone': { title: 'Please show your ID card again', advice: 'It was a while ago: the machine no longer knows it.' },
     'rate-limited': { title: 'Too many numbers at once', advice: 'Please wait a moment and try again.' },
     'internal-error': { title: 'Something went wrong', advice: 'Please try again, or go to the counter.' },
   },

@@ -1,4 +1,5 @@
 import type { Problem } from '@yizhan/protocol/api';
+import { isMatterOfTime } from './hours-words.ts';
 import { nextOpeningWords } from './time-words.ts';
 import type { Words } from './zh.ts';
 
@@ -16,7 +17,7 @@ export function problemWords(problem: Problem, now: number, words: Words): Probl
     return { title: sent || words.problemFallback.title, advice: words.problemFallback.advice };
   }
   const opensAt = problem.detail?.opensAt;
-  if (problem.code === 'item-closed' && typeof opensAt === 'number') {
+  if (isMatterOfTime(problem.code, words) && typeof opensAt === 'number') {
     return { title: own.title, advice: nextOpeningWords(opensAt, now, words) };
   }
   return own;

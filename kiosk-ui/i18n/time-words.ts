@@ -21,13 +21,31 @@ export interface OpenHours {
   readonly open: boolean;
   readonly opensAt: number | null;
   readonly closesAt: number | null;
+  readonly holiday?: { readonly name: string; readonly nameEn: string | null } | undefined;
+  readonly provisional?: boolean | undefined;
 }
 
 /** One sentence: open until when, or opening when. */
 export function hoursWords(hours: OpenHours, now: number, words: Words): string {
-  if (!hours.open) return hours.opensAt === null ? words.hours.closed : words.hours.opens(whenWords(hours.opensAt, now, words));
+  const sentence = settledWords(hours, now, words);
+  return hours.provisional ? words.hours.unsettled(sentence) : sentence;
+}
+
+function settledWords(hours: OpenHours, now: number, words: Words): string {
+  if (!hours.open) return closedUntil(hours, now, words);
   if (hours.closesAt === null) return words.hours.allDay;
   return dayNumber(hours.closesAt) === dayNumber(now) ? words.hours.until(clockText(hours.closesAt)) : words.hours.open;
+}
+
+function closedUntil({ opensAt, holiday }: OpenHours, now: number, words: Words): string {
+  const when = opensAt === null ? null : whenWords(opensAt, now, words);
+  if (holiday === undefined) return when === null ? words.hours.closed : words.hours.opens(when);
+  const name = holidayName(holiday, words);
+  return when === null ? words.hours.holidayClosed(name) : words.hours.holidayOpens(name, when);
+}
+
+export function holidayName({ name, nameEn }: NonNullable<OpenHours['holiday']>, words: Words): string {
+  return words.lang === 'en' ? (nameEn ?? name) : name;
 }
 
 /** What to do about being closed. */

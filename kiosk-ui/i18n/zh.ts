@@ -97,6 +97,16 @@ export const zh = {
     today: '今天',
     tomorrow: '明天',
     at: (day: string, time: string) => `${day} ${time}`,
+    holidayToday: (name: string) => `今天${name}放假`,
+    holidayOpens: (name: string, when: string) => `${name}休息，${when} 开门`,
+    holidayClosed: (name: string) => `${name}休息`,
+    unsettled: (sentence: string) => `${sentence}（暂定）`,
+    provisional: '节假日安排尚未公布，以公告为准',
+    byAppointment: '现在只接待预约的人，有预约请到窗口',
+    again: (why: string, when: string) => `${why}，${when} 再取`,
+    left: (count: number) => `还剩 ${count} 个号`,
+    lastNumber: (time: string) => `${time} 停止取号`,
+    sentences: (parts: readonly string[]) => parts.map((part) => (part.endsWith('。') ? part : `${part}。`)).join(''),
   },
   ticket: {
     issuing: '正在取号，请稍候',
@@ -184,7 +194,6 @@ export const zh = {
   refused: {
     title: '这次没有取到号',
     again: '再试一次',
-    readAgain: '再刷一次证',
     choose: '办别的事',
   },
   info: {
@@ -228,8 +237,18 @@ export const zh = {
     unavailable: '不能打印号票，请拍下屏幕上的号码',
   },
   sampleCatalogue: '样例事项，以公布的清单为准',
+  /** Short, on a tile. */
+  notNow: {
+    'item-closed': '现在不办理',
+    'appointment-only': '只接待预约',
+    'quota-full': '号已取完',
+    'too-late-today': '关门前轮不到',
+  },
   problems: {
     'item-closed': { title: '这件事现在不办理', advice: '请在办理时间再来，或呼叫人工问一问。' },
+    'appointment-only': { title: '这个时间只接待预约的人', advice: '有预约请直接到窗口；没有预约，请换个时间再来。' },
+    'quota-full': { title: '这个时段的号已经取完', advice: '请换个时间再来，或呼叫人工问一问。' },
+    'too-late-today': { title: '等的人多，关门前轮不到您了', advice: '请下次早一点来，或呼叫人工问一问。' },
     'unknown-item': { title: '这件事本站暂时不能办', advice: '请选别的事，或呼叫人工。' },
     'unknown-kiosk': { title: '这台机器还没有设置好', advice: '请到窗口取号，工作人员会帮您。' },
     'journal-unavailable': { title: '系统现在不能保存号码', advice: '没有取到号，请稍后再试，或到窗口取号。' },
@@ -237,7 +256,6 @@ export const zh = {
     'screen-not-paired': { title: '这台机器还没有设置好', advice: '请到窗口取号，工作人员会帮您。' },
     unreachable: { title: '网络断开了', advice: '请再试一次，不会重复取号；还不行就到窗口找工作人员。' },
     'not-joined': { title: '本站还没有开通', advice: '请到窗口找工作人员。' },
-    'person-gone': { title: '请再刷一次身份证', advice: '隔得久了，机器已经忘记刚才那张证件。' },
     'rate-limited': { title: '取号太快了', advice: '请等一会儿再试。' },
     'internal-error': { title: '系统出了一点问题', advice: '请再试一次；还不行就到窗口找工作人员。' },
   },

@@ -46,10 +46,7 @@ export function counterNames({ counters }: StationInfo, ids: readonly string[], 
   });
 }
 
-export interface ItemQueue {
-  readonly waiting: number;
-  readonly wait: KioskView['wait'];
-}
+export type ItemQueue = Omit<KioskView['items'][number], 'item'>;
 
 /** null: the station says nothing about this item. */
 export function queueOf(view: KioskView, item: ItemId): ItemQueue | null {

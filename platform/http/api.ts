@@ -1,8 +1,11 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from '../log/index.ts';
-import { commonSentences, ProblemError, problem, rememberSentences, type Sentences } from './problem.ts';
+import { checkAtOnce, isJson } from './check-at-once.ts';
+import { type InputErrors, type ProblemDetail, ProblemError, problemOf, problemType } from './problem.ts';
+import { commonSentences, type Sentences } from './sentences.ts';
 
 export interface ApiOptions {
   readonly title: string;
@@ -27,37 +30,32 @@ export const idempotencyKey = z.object({
 /** A Hono app whose every failure is problem+json. Add routes with `app.openapi(createRoute(…), handler)`. */
 export function createApi(options: ApiOptions): Api {
   const sentences: Sentences = { ...commonSentences, ...options.sentences };
+  const problem = (c: Context, code: string, detail?: ProblemDetail, errors?: InputErrors): Response => {
+    const body = problemOf(sentences, code, detail, errors);
+    return c.body(JSON.stringify(body), body.status, { 'content-type': problemType });
+  };
   const maxBody = options.maxBody ?? 64 * 1024;
-  const app = new OpenAPIHono({
-    defaultHook: (result, c) => {
-      if (result.success) return undefined;
-      const errors = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-      const headerFault = result.target === 'header' && errors.some((fault) => fault.path === 'idempotency-key');
-      return headerFault ? problem(c, 'missing-idempotency-key') : problem(c, 'invalid-input', undefined, errors);
-    },
+  const app = new OpenAPIHono();
+  checkAtOnce(app, (c, part, issues) => {
+    const errors = issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+    const keyFault = part === 'header' && errors.some((fault) => fault.path === 'idempotency-key');
+    return keyFault ? problem(c, 'missing-idempotency-key') : problem(c, 'invalid-input', undefined, errors);
   });
   const limit = bodyLimit({ maxSize: maxBody, onError: (c) => problem(c, 'body-too-large', { maxBytes: maxBody }) });
-  app.use(async (c, next) => {
-    rememberSentences(c, sentences);
-    c.header('x-content-type-options', 'nosniff');
-    c.header('referrer-policy', 'no-referrer');
-    const method = c.req.method;
+  app.use((c, next) => {
+    const { method } = c.req;
     if (method === 'GET' || method === 'HEAD') return next();
+    const declared = c.req.header('content-length');
     // Another site's form cannot send JSON without asking first, and is never allowed to: no forged posts.
-    const type = c.req.header('content-type');
-    const hasBody =
-      c.req.header('content-length') !== '0' &&
-      (c.req.header('content-length') !== undefined || c.req.header('transfer-encoding') !== undefined);
-    if (hasBody && !type?.startsWith('application/json')) return problem(c, 'wrong-media-type');
-    const length = Number(c.req.header('content-length'));
-    if (length > maxBody) return problem(c, 'body-too-large', { maxBytes: maxBody });
+    const hasBody = declared === undefined ? c.req.header('transfer-encoding') !== undefined : declared !== '0';
+    if (hasBody && !isJson(c.req.header('content-type'))) return Promise.resolve(problem(c, 'wrong-media-type'));
+    const length = Number(declared);
+    if (length > maxBody) return Promise.resolve(problem(c, 'body-too-large', { maxBytes: maxBody }));
     // A declared length within the limit is enforced by the HTTP parser; only a stream of unknown length needs counting.
-    if (Number.isFinite(length)) return next();
-    return limit(c, next);
+    return Number.isFinite(length) ? next() : limit(c, next);
   });
   app.notFound((c) => problem(c, 'not-found'));
   app.onError((fault, c) => {
-    rememberSentences(c, sentences);
     if (fault instanceof ProblemError) return problem(c, fault.code, fault.detail, fault.errors);
     if (fault instanceof HTTPException && fault.status === 400) return problem(c, 'malformed-json');
     options.log.error({ err: fault, path: c.req.path, method: c.req.method }, 'request failed');

@@ -54,6 +54,14 @@ test.each([
   ['a value out of bounds', '{"text":"12345678901"}', key, 400, 'invalid-input'],
   ['no idempotency key', '{"text":"a"}', { 'content-type': 'application/json' }, 400, 'missing-idempotency-key'],
   ['a form', 'text=a', { ...key, 'content-type': 'application/x-www-form-urlencoded', 'content-length': '6' }, 415, 'wrong-media-type'],
+  [
+    'a type that only begins like JSON',
+    '{"text":"a"}',
+    { ...key, 'content-type': 'application/jsonx', 'content-length': '12' },
+    415,
+    'wrong-media-type',
+  ],
+  ['no body at all', '', { 'idempotency-key': 'abcdefgh' }, 400, 'invalid-input'],
   ['a large body', `{"text":"${'x'.repeat(2000)}"}`, { ...key, 'content-length': '2011' }, 413, 'body-too-large'],
 ])('%s is refused with a code and a sentence', async (_, body, headers, status, code) => {
   const response = await post(body, headers as Record<string, string>);
@@ -105,6 +113,37 @@ test('another host name is turned away (DNS rebinding)', async () => {
     ).end();
   });
   expect(status).toBe(421);
+});
+
+test('every answer of a listener tells the browser to guess nothing and to tell nobody', async () => {
+  const { url } = await serve(api());
+  for (const path of ['/closed', '/nowhere']) {
+    const { headers } = await fetch(`${url}${path}`);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+  }
+});
+
+test('path and query are checked with the rest, and what cannot be checked is not registered', async () => {
+  const app = api();
+  const one = createRoute({
+    method: 'get',
+    path: '/things/{id}',
+    request: { params: z.object({ id: z.string().max(3) }), query: z.object({ page: z.coerce.number().optional() }) },
+    responses: { 200: { description: 'what was understood', content: { 'application/json': { schema: z.any() } } } },
+  });
+  app.openapi(one, (c) => c.json({ ...c.req.valid('param'), ...c.req.valid('query') }, 200));
+  expect(await (await app.request('/things/a%20b?page=2')).json()).toEqual({ id: 'a b', page: 2 });
+  expect((await app.request('/things/long')).status).toBe(400);
+  expect(await (await app.request('/things/a?page=x')).json()).toMatchObject({ code: 'invalid-input', errors: [{ path: 'page' }] });
+  const form = { 'text/plain': { schema: z.string() } };
+  const unchecked = createRoute({
+    method: 'post',
+    path: '/form',
+    request: { body: { content: form } },
+    responses: { 204: { description: '' } },
+  });
+  expect(() => app.openapi(unchecked, (c) => c.body(null, 204))).toThrow('not checked');
 });
 
 test('a stream reaches its client and cleans up when the client goes', async () => {

@@ -1,7 +1,10 @@
+import type { ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { err, ok, type Result } from '@yizhan/protocol/result';
+import { problemOf, problemType } from './problem.ts';
+import { commonSentences } from './sentences.ts';
 
 export interface ListenOptions {
   readonly app: { fetch(request: Request, env?: object): Response | Promise<Response> };
@@ -23,6 +26,12 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** On every answer, whoever made it. */
+const safeHeaders = [
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'no-referrer'],
+] as const;
+
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
 
@@ -37,26 +46,24 @@ export function listen(options: ListenOptions): Promise<Result<Listening, string
   const named = new Set(['localhost', '127.0.0.1', '[::1]', host, ...(options.allowedHosts ?? [])]);
   // On a wildcard address any of the machine's own addresses may be used; names must be listed.
   const open = host === '0.0.0.0' || host === '::';
+  const isOurs = (name: string): boolean => named.has(name) || (open && /^[\d.]+$|^\[/.test(name));
+  /** Scheme, host and port of the last request that was let in: nearly every request has the same. */
+  let usual: string | null = null;
   const fetch = (request: Request, env?: object): Response | Promise<Response> => {
-    const name = new URL(request.url).hostname;
-    if (named.has(name) || (open && /^[\d.]+$|^\[/.test(name))) return options.app.fetch(request, env);
-    return new Response(
-      JSON.stringify({
-        type: 'urn:yizhan:problem:wrong-host',
-        title: '请用本机登记的地址访问。',
-        titleEn: 'This server does not answer under that host name.',
-        status: 421,
-        code: 'wrong-host',
-      }),
-      {
-        status: 421,
-        headers: { 'content-type': 'application/problem+json; charset=utf-8' },
-      },
-    );
+    const origin = request.url.slice(0, request.url.indexOf('/', 'https://'.length));
+    if (origin === usual || isOurs(new URL(request.url).hostname)) {
+      usual = origin;
+      return options.app.fetch(request, env);
+    }
+    const body = problemOf(commonSentences, 'wrong-host');
+    return new Response(JSON.stringify(body), { status: body.status, headers: { 'content-type': problemType } });
   };
   const server = tls
     ? createAdaptorServer({ fetch, createServer: createTlsServer, serverOptions: { key: tls.key, cert: tls.cert, minVersion: 'TLSv1.2' } })
     : createAdaptorServer({ fetch });
+  server.prependListener('request', (_incoming, outgoing: ServerResponse) => {
+    for (const [name, value] of safeHeaders) outgoing.setHeader(name, value);
+  });
   return new Promise((resolve) => {
     server.once('error', (fault: NodeJS.ErrnoException) => resolve(err(sentenceFor(fault, host, port))));
     server.listen(port, host, () => {

@@ -10,6 +10,8 @@ const station = 'kw0101';
 const clerk = 'clerk1';
 /** The models that are simulated; the addresses in the file are replaced at every start. */
 const profiles = { p1: 'epson-tm-t82', r1: 'generic-sam-v', s1: 'gm65' };
+/** What the kiosk's browser reads itself. */
+const pageDevices = ['  - { id: w1, profile: keyboard-wedge, at: page }\n', '  - { id: cam1, profile: camera, at: page }\n'];
 
 /**
  * @typedef {{ home: string, hubPort: number, mqttPort: number, agentPort: number, simulatorPort: number }} DemoOptions
@@ -61,7 +63,8 @@ export async function startDemo(options, say) {
       say(`驿站 ${station} 已入网 / station joined`);
     }
     const settingsFile = join(agentHome, 'agent.yaml');
-    if (!existsSync(settingsFile)) writeFileSync(settingsFile, `devices:\n${Object.entries(profiles).map(deviceLine).join('')}`);
+    if (!existsSync(settingsFile))
+      writeFileSync(settingsFile, `devices:\n${[...Object.entries(profiles).map(deviceLine), ...pageDevices].join('')}`);
     const simulator = await startProgram(
       'simulated devices',
       [

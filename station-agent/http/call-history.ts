@@ -21,13 +21,18 @@ export function callHistory(today: readonly WireEvent[]): CallHistory {
   let calls = today.flatMap((event) => callOf(event, (ticket) => labels.get(ticket) ?? null)).slice(-callsKept);
   return {
     take(events, labelOf) {
-      const fresh = events.flatMap((event) => callOf(event, labelOf));
+      const fresh = callsIn(events, labelOf);
       if (fresh.length > 0) calls = [...calls, ...fresh].slice(-callsKept);
       return fresh;
     },
     after: (seq) => calls.filter((call) => call.seq > seq),
     seqOf: (ticket, count) => calls.findLast((call) => call.ticket === ticket && call.count === count)?.seq ?? 0,
   };
+}
+
+/** @returns the calls and recalls among committed events, oldest first */
+export function callsIn(events: readonly WireEvent[], labelOf: (ticket: TicketId) => Label | null): readonly BoardCall[] {
+  return events.flatMap((event) => callOf(event, labelOf));
 }
 
 function callOf(wire: WireEvent, labelOf: (ticket: TicketId) => Label | null): readonly BoardCall[] {

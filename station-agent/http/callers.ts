@@ -50,8 +50,8 @@ export function guardOf(name: DoorName, deps: CallerDeps): MiddlewareHandler {
   };
 }
 
-/** Every route the app has under /api, as the door table names them: for the test that none is missing. */
+/** Every route the app has under /api and /voice, as the door table names them: for the test that none is missing. */
 export function routeNames(app: Api): readonly string[] {
-  const named = app.routes.filter((route) => route.method !== 'ALL' && route.path.startsWith('/api/'));
+  const named = app.routes.filter((route) => route.method !== 'ALL' && /^\/(api|voice)\//.test(route.path));
   return [...new Set(named.map((route) => `${route.method} ${route.path.replace(/:([a-z]+)/g, '{$1}')}`))].sort();
 }

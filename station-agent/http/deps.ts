@@ -5,20 +5,24 @@ import type { Desk } from '../desk/desk.ts';
 import type { LeaseKeeper } from '../desk/leases.ts';
 import type { DeviceRegistry } from '../devices/device-registry.ts';
 import type { StationDocuments } from '../documents/documents.ts';
+import type { DayHistory } from '../journal/journal.ts';
 import type { Uplink } from '../link/uplink.ts';
 import type { Presented } from '../people/presented.ts';
+import type { StationVoice } from '../voice/voice-routes.ts';
 import type { LiveViews } from './live-views.ts';
 import type { AgentMetrics } from './metrics.ts';
 
 /** What the routes work with. */
 export interface StationDeps {
   readonly desk: Desk;
+  readonly history: DayHistory;
   readonly leases: LeaseKeeper;
   readonly documents: () => StationDocuments;
   readonly devices: DeviceRegistry;
   readonly presented: Presented;
   readonly uplink: Uplink;
   readonly views: LiveViews;
+  readonly voice: StationVoice;
   readonly sessions: SessionStore;
   readonly attempts: AttemptLimiter;
   readonly clock: Clock;

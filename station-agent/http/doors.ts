@@ -20,6 +20,8 @@ export const doors = {
   'GET /api/v1/stream/identify': 'screen',
   'POST /api/v1/kiosks/{id}/codes': 'screen',
   'DELETE /api/v1/kiosks/{id}/person': 'screen',
+  'GET /voice/manifest.json': 'screen',
+  'GET /voice/clips/{language}/{file}': 'screen',
 
   'POST /api/v1/session': 'screen',
   'GET /api/v1/session': 'screen',
@@ -46,6 +48,10 @@ export const doors = {
   'POST /api/v1/tickets/{id}/reprint': 'clerk',
   'POST /api/v1/print-jobs/{id}/settle': 'clerk',
   'POST /api/v1/help/{id}/acknowledge': 'clerk',
+
+  'GET /api/v1/reports': 'supervisor',
+  'GET /api/v1/reports/{date}': 'supervisor',
+  'GET /api/v1/reports/{date}/table.csv': 'supervisor',
 } as const satisfies Readonly<Record<string, Door>>;
 
 export type DoorName = keyof typeof doors;

@@ -41,7 +41,7 @@ export interface LiveViewDeps extends ViewDeps {
 }
 
 export function liveViews(deps: LiveViewDeps): LiveViews {
-  const { desk, devices, uplink, clock, calls } = deps;
+  const { desk, devices, uplink, feed, clock, calls } = deps;
   const channels = new Map<string, Channel>();
 
   function message(body: string): Uint8Array {
@@ -100,6 +100,7 @@ export function liveViews(deps: LiveViewDeps): LiveViews {
     desk.onCommitted(({ events }) => onCommitted(events)),
     devices.onChanged(() => all(soon)),
     uplink.onChanged(() => all(soon)),
+    feed.onChanged(() => all(soon)),
   ];
   const refresh = every(clock, viewDelays.refresh, () => all(soon));
 

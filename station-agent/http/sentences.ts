@@ -11,6 +11,13 @@ const queueSentences = {
   'unknown-job': { status: 404, zh: '没有找到这个打印任务。', en: 'That print job was not found.' },
   'unknown-help': { status: 404, zh: '没有找到这次呼叫。', en: 'That call for help was not found.' },
   'item-closed': { status: 409, zh: '这个事项现在不在受理时间。', en: 'This item is not served at this time.' },
+  'appointment-only': { status: 409, zh: '这个时间只接待预约的人。', en: 'Only people with an appointment are served at this time.' },
+  'quota-full': { status: 409, zh: '这个时段的号已经取完。', en: 'All numbers of this time are taken.' },
+  'too-late-today': {
+    status: 409,
+    zh: '现在取号，关门前轮不到了，暂停取号。',
+    en: 'Your turn would come after closing; no more numbers are given.',
+  },
   'nobody-waiting': { status: 409, zh: '现在没有可以叫的号。', en: 'Nobody is waiting for this counter.' },
   'counter-busy': { status: 409, zh: '本窗口还有一张号票没有办完。', en: 'This counter still has a ticket in hand.' },
   'counter-not-leased': { status: 409, zh: '请先签到这个窗口。', en: 'Take the counter first.' },
@@ -29,6 +36,12 @@ const queueSentences = {
   'wrong-status': { status: 409, zh: '号票的状态已改变，不能这样操作。', en: 'The ticket is in another state now; this is not possible.' },
   'recall-pause': { status: 409, zh: '这张号票刚过号，请稍后再叫。', en: 'That ticket was just missed. Call it a little later.' },
   'rejoin-too-late': { status: 409, zh: '过号太久，请重新取号。', en: 'Too late to rejoin. Please take a new ticket.' },
+  'already-rated': { status: 409, zh: '这张号票已经评价过，谢谢您。', en: 'This visit has already been rated. Thank you.' },
+  'reason-not-for-level': {
+    status: 422,
+    zh: '选的原因与评价不符，请重新选择。',
+    en: 'A chosen reason does not go with this rating. Choose again.',
+  },
   'window-not-valid': { status: 409, zh: '不在预约的时间段内。', en: 'This is outside the booked time.' },
   'print-not-settleable': { status: 409, zh: '这个打印任务不需要处理。', en: 'This print job needs no settling.' },
   'print-out-of-order': { status: 409, zh: '打印状态已更新，请刷新。', en: 'The print job has moved on. Refresh.' },
@@ -54,6 +67,12 @@ const stationSentences = {
   },
   'wrong-password': { status: 401, zh: '用户名或密码不对。', en: 'The user name or the password is wrong.' },
   'screen-not-paired': { status: 403, zh: '这台屏幕没有在本站登记。', en: 'This screen is not paired with the station.' },
+  'no-such-day': { status: 404, zh: '这一天没有记录。', en: 'There is no record of that day.' },
+  'day-not-kept': {
+    status: 410,
+    zh: '这一天的记录已按保存期限清理，请到中心查询。',
+    en: 'The record of that day is past its keeping time here. Ask the hub.',
+  },
   'printer-unavailable': { status: 409, zh: '打印机现在不能用，请先检查。', en: 'The printer is not available. Check it first.' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 

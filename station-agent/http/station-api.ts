@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { type Api, createApi, staticPages, watchRoutes } from '@yizhan/platform/http';
+import { voiceRoutes } from '../voice/voice-routes.ts';
 import type { StationDeps } from './deps.ts';
 import { counterRoutes } from './routes/counters.ts';
 import { helpRoutes } from './routes/help.ts';
 import { infoRoutes } from './routes/info.ts';
 import { kioskDeviceRoutes } from './routes/kiosk-devices.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { streamRoutes } from './routes/streams.ts';
 import { ticketActionRoutes } from './routes/ticket-actions.ts';
@@ -30,6 +32,8 @@ export function stationApi(deps: StationDeps, options: PageOptions): Api {
   helpRoutes(app, deps);
   streamRoutes(app, deps);
   kioskDeviceRoutes(app, deps);
+  reportRoutes(app, deps);
+  voiceRoutes(app, deps.voice, { sessions: deps.sessions, accounts: () => deps.documents().accounts });
   watchRoutes(app, {
     title,
     version: software,

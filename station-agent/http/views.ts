@@ -3,10 +3,14 @@ import type { BoardView, CounterView, KioskView } from '@yizhan/protocol/api';
 import { openState } from '@yizhan/protocol/calendar';
 import type { CounterId, KioskId } from '@yizhan/protocol/ids';
 import { boardQueue, counterQueue, kioskQueue } from '@yizhan/protocol/queue';
+import type { StationSettings } from '@yizhan/protocol/settings';
+import type { DeviceReport } from '@yizhan/protocol/wire';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DeviceRegistry } from '../devices/device-registry.ts';
-import type { StationDocuments } from '../documents/documents.ts';
+import { calendarOf, type StationDocuments } from '../documents/documents.ts';
+import { noticesNow } from '../feed/notices.ts';
+import type { StationFeed } from '../feed/station-feed.ts';
 import type { Uplink } from '../link/uplink.ts';
 import { clerkActor } from '../people/sign-in.ts';
 import type { CallHistory } from './call-history.ts';
@@ -17,43 +21,53 @@ export interface ViewDeps {
   readonly documents: () => StationDocuments;
   readonly devices: DeviceRegistry;
   readonly uplink: Uplink;
+  readonly feed: Pick<StationFeed, 'all' | 'onChanged'>;
   readonly calls: CallHistory;
   readonly clock: Clock;
 }
 
 type Body<V> = Omit<V, 'seq' | 'at'>;
 
-export function kioskView({ desk, documents, devices, uplink, clock }: ViewDeps, kiosk: KioskId): Body<KioskView> {
+export function kioskView({ desk, documents, devices, uplink, feed, clock }: ViewDeps, kiosk: KioskId): Body<KioskView> {
   const { settings } = documents();
   const at = clock.now();
   return {
-    hours: openState(settings.hours, at),
+    hours: openState(settings.hours, at, calendarOf(documents())),
     ...kioskQueue(desk.committed, desk.rules, at, kiosk),
     printer: printerView(kiosk, settings, devices),
+    notices: noticesNow(settings, feed, at),
     link: uplink.state,
   };
 }
 
-export function boardView({ desk, documents, calls, clock }: ViewDeps): Body<BoardView> {
+export function boardView({ desk, documents, feed, calls, clock }: ViewDeps): Body<BoardView> {
   const { settings, catalogue } = documents();
   const at = clock.now();
   const queue = boardQueue(desk.committed, desk.rules, at);
   const names = new Map(catalogue.departments.map((department) => [String(department.prefix), department.name]));
   return {
-    hours: openState(settings.hours, at),
+    hours: openState(settings.hours, at, calendarOf(documents())),
     calls: queue.calls.map((call) => ({ ...call, seq: calls.seqOf(call.ticket, call.count) })),
     waiting: queue.waiting.map((row) => ({ ...row, name: names.get(row.prefix) ?? row.prefix })),
     missed: queue.missed,
+    notices: noticesNow(settings, feed, at),
   };
 }
 
 /** @param user whose page it is: the lease says whether it is theirs */
-export function counterView({ desk, devices, uplink, clock }: ViewDeps, counter: CounterId, user: string): Body<CounterView> {
+export function counterView({ desk, documents, devices, uplink, clock }: ViewDeps, counter: CounterId, user: string): Body<CounterView> {
   const { lease, ...queue } = counterQueue(desk.committed, desk.rules, counter, clock.now());
   return {
     ...queue,
     lease: lease && { clerk: lease.clerk, since: lease.since, mine: lease.clerk === clerkActor(user) },
-    devices: [...devices.reports()],
+    devices: ownFirst(devices.reports(), documents().settings, counter),
     link: uplink.state,
   };
+}
+
+/** What stands at the counter itself, then the rest of the station's devices. */
+function ownFirst(reports: readonly DeviceReport[], { counters }: StationSettings, counter: CounterId): DeviceReport[] {
+  const place = counters.find(({ id }) => id === counter);
+  const own = new Set([place?.printer ?? null, ...(place?.devices ?? [])]);
+  return [...reports.filter(({ id }) => own.has(id)), ...reports.filter(({ id }) => !own.has(id))];
 }

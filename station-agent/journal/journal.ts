@@ -71,6 +71,14 @@ export interface Journal {
   close(): Promise<void>;
 }
 
+/** What reports need of the same store: days gone by, read beside the desk and in small parts, so that no append waits long behind them. */
+export interface DayHistory {
+  /** Business dates that are held from their first event on, newest first; and whether older ones were there once. */
+  days(): Promise<{ readonly dates: readonly BusinessDate[]; readonly pruned: boolean }>;
+  /** The events of a date in order, from its `day.opened` to the next day's or the present head, in parts. None for a date that `days` does not name. */
+  readDay(date: BusinessDate): AsyncIterable<readonly WireEvent[]>;
+}
+
 /** What the link needs of the same store. */
 export interface UplinkSource {
   head(): JournalHead;

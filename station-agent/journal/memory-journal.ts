@@ -3,13 +3,21 @@ import { as, type Epoch, type Seq } from '@yizhan/protocol/ids';
 import { zeroHash } from '@yizhan/protocol/sync';
 import type { WireEvent } from '@yizhan/protocol/wire';
 import { groupCommit } from './group-commit.ts';
-import { type Decided, type Journal, JournalError, type JournalFault, type NewAnswer, type UplinkSource } from './journal.ts';
+import {
+  type DayHistory,
+  type Decided,
+  type Journal,
+  JournalError,
+  type JournalFault,
+  type NewAnswer,
+  type UplinkSource,
+} from './journal.ts';
 import { retention } from './retention.ts';
 import { envelopeBytes } from './rows.ts';
-import { seal } from './seal.ts';
+import { sealAll } from './seal.ts';
 import type { JournalOptions } from './sqlite-journal.ts';
 
-export interface MemoryJournal extends Journal, UplinkSource {
+export interface MemoryJournal extends Journal, UplinkSource, DayHistory {
   /** Every commit fails with this code until told otherwise. */
   failWith(code: JournalFault['code'] | null): void;
   /** Holds commits back until released, so that a test can look at what is decided but not yet durable. */
@@ -56,21 +64,19 @@ export function memoryJournal(options: JournalOptions): MemoryJournal {
     await gate;
     if (failure) throw new JournalError(failure, `told to fail: ${failure}`);
     const next: Constraints = { ids: new Set(held.ids), labels: new Set(held.labels), calls: new Map(held.calls) };
-    let tip = end();
-    const sealed = group.map((decided) =>
-      decided.events.map((event) => {
-        const made = seal(tip, options.boot, event);
-        tip = made;
-        keep(next, made);
-        return { ...made, data: JSON.parse(JSON.stringify(made.data)) };
+    const lane = group.map((decided) => decided.events);
+    const written = sealAll(end(), options.boot, lane).map((sealed) =>
+      sealed.map(({ event, data }): WireEvent => {
+        keep(next, event);
+        return { ...event, data: JSON.parse(data) };
       }),
     );
     held = next;
-    events = [...events, ...sealed.flat()];
+    events = [...events, ...written.flat()];
     for (const { answer } of group)
       if (answer) answers.set(answer.key, JSON.parse(JSON.stringify({ ...answer, body: answer.body ?? null })));
     options.onGroup?.(group.length, 0);
-    return sealed;
+    return written;
   }
   const commits = groupCommit(write);
 
@@ -107,6 +113,16 @@ export function memoryJournal(options: JournalOptions): MemoryJournal {
       events = keep === -1 ? [] : events.slice(keep);
     },
     close: () => commits.close(),
+    days: async () => ({
+      dates: events.flatMap((event) => (event.type === 'day.opened' ? [event.businessDate] : [])).reverse(),
+      pruned: pruned.seq > 0,
+    }),
+    async *readDay(date) {
+      const from = events.findIndex((event) => event.type === 'day.opened' && event.businessDate === date);
+      if (from === -1) return;
+      const length = events.slice(from + 1).findIndex((event) => event.type === 'day.opened');
+      yield events.slice(from, length === -1 ? undefined : from + 1 + length);
+    },
     tail: async () => ({ seq: as<Seq>(pruned.seq + 1), previousHash: pruned.hash }),
     async readAfter(seq, limit) {
       const rows = events.filter((event) => event.seq > seq).slice(0, limit.events);

@@ -1,5 +1,6 @@
 import type { BusinessDate, ChainHash, EventId, Instant, Seq } from '@yizhan/protocol/ids';
 import type { WireEvent } from '@yizhan/protocol/wire';
+import type { Sealed } from './seal.ts';
 
 export interface EventRow {
   readonly seq: number;
@@ -32,8 +33,8 @@ export function eventOf(row: EventRow): WireEvent {
   };
 }
 
-/** In the order of the columns of `events`; `data` as the text it was first written in. */
-export function columnsOf(event: WireEvent): readonly (string | number | null)[] {
+/** In the order of the columns of `events`. */
+export function columnsOf({ event, data }: Sealed): readonly (string | number | null)[] {
   return [
     event.seq,
     event.id,
@@ -45,7 +46,7 @@ export function columnsOf(event: WireEvent): readonly (string | number | null)[]
     event.clockOffset,
     event.businessDate,
     event.hash,
-    JSON.stringify(event.data),
+    data,
   ];
 }
 

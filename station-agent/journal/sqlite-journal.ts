@@ -2,12 +2,13 @@ import { type Database, DatabaseError, migrate } from '@yizhan/platform/sqlite';
 import { as, type ChainHash, type Epoch, type IdempotencyKey, type Instant, type Seq } from '@yizhan/protocol/ids';
 import { zeroHash } from '@yizhan/protocol/sync';
 import type { WireEvent } from '@yizhan/protocol/wire';
+import { dayHistory } from './day-history.ts';
 import { groupCommit } from './group-commit.ts';
-import { type Decided, type Journal, JournalError, type NewAnswer, type UplinkSource } from './journal.ts';
+import { type DayHistory, type Decided, type Journal, JournalError, type NewAnswer, type UplinkSource } from './journal.ts';
 import { journalMigrations } from './migrations.ts';
 import { retention } from './retention.ts';
 import { columnsOf, type EventRow, envelopeBytes, eventOf } from './rows.ts';
-import { type ChainEnd, seal } from './seal.ts';
+import { type ChainEnd, sealAll } from './seal.ts';
 
 export interface JournalOptions {
   /** Random per process. */
@@ -28,13 +29,13 @@ interface MetaRow {
 }
 
 /** Opens or makes the journal's tables in the station's database. The database stays the caller's to close, after the journal. */
-export async function openJournal(database: Database, options: JournalOptions): Promise<Journal & UplinkSource> {
+export async function openJournal(database: Database, options: JournalOptions): Promise<Journal & UplinkSource & DayHistory> {
   await migrate(database, journalMigrations, options.now());
   return openMigratedJournal(database, options);
 }
 
 /** As `openJournal`, where the caller has already run `journalMigrations` among its own. */
-export async function openMigratedJournal(database: Database, options: JournalOptions): Promise<Journal & UplinkSource> {
+export async function openMigratedJournal(database: Database, options: JournalOptions): Promise<Journal & UplinkSource & DayHistory> {
   await database.run('INSERT OR IGNORE INTO journal_meta (one, epoch) VALUES (1, ?)', [options.freshId()]);
   const meta = await database.get<MetaRow>('SELECT * FROM journal_meta');
   if (!meta) throw new JournalError('journal-unavailable', 'the journal has no meta row');
@@ -52,18 +53,12 @@ export async function openMigratedJournal(database: Database, options: JournalOp
 
   async function write(group: readonly Decided[]): Promise<readonly (readonly WireEvent[])[]> {
     const started = performance.now();
-    let tip = end;
-    const sealed = group.map((decided) =>
-      decided.events.map((event) => {
-        const made = seal(tip, options.boot, event);
-        tip = made;
-        return made;
-      }),
-    );
+    const lane = group.map((decided) => decided.events);
+    const sealed = sealAll(end, options.boot, lane);
     const given = group.flatMap((decided) => (decided.answer ? [decided.answer] : []));
     await database
       .run('INSERT INTO inbox VALUES (?, ?)', [
-        JSON.stringify(sealed.flatMap((events) => events.map(columnsOf))),
+        JSON.stringify(sealed.flat().map(columnsOf)),
         JSON.stringify(
           given.map((answer, index) => [
             lastAnswer + 1 + index,
@@ -77,10 +72,11 @@ export async function openMigratedJournal(database: Database, options: JournalOp
       .catch((fault: unknown) => {
         throw journalError(fault);
       });
-    end = { seq: tip.seq, hash: tip.hash };
+    const last = sealed.findLast((events) => events.length > 0)?.at(-1)?.event;
+    if (last) end = { seq: last.seq, hash: last.hash };
     for (const answer of given) answers.set(answer.key, ++lastAnswer);
     options.onGroup?.(group.length, performance.now() - started);
-    return sealed;
+    return sealed.map((events) => events.map(({ event }) => event));
   }
   const commits = groupCommit(write);
 
@@ -112,6 +108,7 @@ export async function openMigratedJournal(database: Database, options: JournalOp
       await retention.pruneEvents(database, now, acknowledged.seq);
     },
     close: () => commits.close(),
+    ...dayHistory(database),
 
     async tail() {
       const oldest = await database.get<{ seq: number }>('SELECT seq FROM events ORDER BY seq LIMIT 1');

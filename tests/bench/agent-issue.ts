@@ -10,7 +10,8 @@ import { type Bench, type Figure, median, percentile, round } from './figure.ts'
 import { rawClient } from './raw-http.ts';
 import { seedPast } from './seed-journal.ts';
 
-const warmUp = 300;
+/** Requests before the first that counts: code that has not been compiled yet is not what runs all day. */
+const warmUp = 1500;
 const samples = 2000;
 const body = JSON.stringify({ item: 'hr-pension-alive', kiosk: 'k1' });
 
@@ -122,35 +123,44 @@ export const agentIssue1m: Bench = {
 
 const clients = 50;
 const seconds = 4;
+/** The first rush after a start, told apart: it meets code that is still being compiled. */
+const firstRush = 5000;
 
 export const agentIssue50: Bench = {
   name: 'agent.issue-50',
   async run(): Promise<readonly Figure[]> {
     const server = await startProgram('bare', ['tests/bench/bare/hono-post.mjs']);
+    const bareFirst = await issueMany(String(server.ready.http), firstRush);
     const bare = await throughput(String(server.ready.http));
     await server.stop();
     const station = await startStation();
     try {
-      const { perSecond, times } = await throughput(station.url);
-      const p99 = percentile(times, 0.99);
+      const first = await issueMany(station.url, firstRush);
+      const steady = await throughput(station.url);
       return [
-        {
-          name: 'agent.issue-50',
-          value: round(perSecond, 0),
-          unit: 'tickets/s',
-          p50: round(median(times)),
-          p99: round(p99),
-          baseline: round(bare.perSecond, 0),
-          ratio: round(perSecond / bare.perSecond, 2),
-          goal: '≥ 6000 tickets/s, p99 ≤ 25 ms',
-          ok: perSecond >= 6000 && p99 <= 25,
-        },
+        floodFigure('agent.issue-50', steady, bare, { perSecond: 6000, p99: 25 }),
+        floodFigure('agent.issue-50-first', first, bareFirst, { perSecond: 2500, p99: 60 }),
       ];
     } finally {
       await station.stop();
     }
   },
 };
+
+function floodFigure(name: string, { perSecond, times }: Flood, bare: Flood, goal: { perSecond: number; p99: number }): Figure {
+  const p99 = percentile(times, 0.99);
+  return {
+    name,
+    value: round(perSecond, 0),
+    unit: 'tickets/s',
+    p50: round(median(times)),
+    p99: round(p99),
+    baseline: round(bare.perSecond, 0),
+    ratio: round(perSecond / bare.perSecond, 2),
+    goal: `≥ ${goal.perSecond} tickets/s, p99 ≤ ${goal.p99} ms`,
+    ok: perSecond >= goal.perSecond && p99 <= goal.p99,
+  };
+}
 
 interface Flood {
   readonly perSecond: number;
@@ -182,7 +192,6 @@ async function flood(base: string, more: () => boolean): Promise<Flood> {
     }
     own.close();
   }
-  await timePosts(base, warmUp);
   const started = performance.now();
   await Promise.all(Array.from({ length: clients }, client));
   return { perSecond: times.length / ((performance.now() - started) / 1000), times };

@@ -54,7 +54,8 @@ export function sceneOf(seed: number): Scene {
   const rgba = new Uint8ClampedArray(width * height * 4);
   grey.forEach((value, index) => {
     // Twelve evens make a fair bell.
-    const bell = Array.from({ length: 12 }, random).reduce((sum, one) => sum + one, -6);
+    let bell = -6;
+    for (let evens = 0; evens < 12; evens += 1) bell += random();
     rgba.fill(value + bell * noise, index * 4, index * 4 + 3);
     rgba[index * 4 + 3] = 255;
   });

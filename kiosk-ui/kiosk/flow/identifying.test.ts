@@ -2,7 +2,7 @@ import type { CardEvent } from '@yizhan/protocol/api';
 import { describe, expect, test } from 'vitest';
 import { visitDelays } from './delays.ts';
 import type { Effect, Input, Visit } from './visit.ts';
-import { answer, confirm, item, key, otherKey, person, problem, walk } from './visit-fixtures.ts';
+import { answer, confirm, item, key, person, problem, walk } from './visit-fixtures.ts';
 
 const card = (event: CardEvent): Input => ({ type: 'card', event });
 const identify: readonly Input[] = [...confirm, { type: 'open-identify' }];
@@ -124,15 +124,6 @@ describe('refusals that concern a person', () => {
   test('a refusal without the number is told like any other', () => {
     const { visit } = walk([...issuing, { type: 'declined', key, problem: problem('person-already-waiting') }]);
     expect(visit.screen.at).toBe('refused');
-  });
-
-  test('a person the agent has forgotten is asked for the card again, with a key of its own', () => {
-    const gone = walk([...issuing, { type: 'declined', key, problem: problem('person-gone') }]).visit;
-    expect(gone).toMatchObject({ screen: { at: 'refused' }, person: null });
-    const again = walk([{ type: 'again', fresh: otherKey }], gone);
-    expect(again.visit.screen).toMatchObject({ at: 'identify', item, key: otherKey });
-    expect(has(again.effects, 'watch-card')).toBe(true);
-    expect(walk([{ type: 'back' }], again.visit).visit.screen).toMatchObject({ at: 'confirm', key: otherKey });
   });
 });
 

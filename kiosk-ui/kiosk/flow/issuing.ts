@@ -1,9 +1,8 @@
 /** The part of a visit between the confirm page and the number: one key, as many tries as it takes, one ticket. */
 import type { Problem, TicketAnswer } from '@yizhan/protocol/api';
-import type { IdempotencyKey, ItemId } from '@yizhan/protocol/ids';
 import { unreachable } from '@yizhan/protocol/result';
 import { visitDelays } from './delays.ts';
-import { askForCard, leaveReader } from './identifying.ts';
+import { leaveReader } from './identifying.ts';
 import { keep, step, tend } from './steps.ts';
 import type { Input, Place, Step, Visit } from './visit.ts';
 
@@ -37,7 +36,6 @@ export function issuingNext(visit: Visit, input: IssuingInput): Step {
       return screen.at === 'issuing' ? ask({ ...visit, screen: { ...screen, tries: screen.tries + 1 } }) : keep(visit);
     case 'again': {
       if (screen.at !== 'refused') return keep(visit);
-      if (screen.problem.code === personGone) return readAgain(visit, screen.item, input.fresh);
       const key = isOpen(screen.problem.code) ? screen.key : input.fresh;
       return ask({ ...visit, screen: { at: 'issuing', item: screen.item, key, tries: 1 } });
     }
@@ -70,21 +68,12 @@ function ask(visit: Visit): Step {
   return step(guarded, [{ type: 'issue', item: screen.item, key: screen.key, ...(person === null ? {} : { person }) }]);
 }
 
-/** The agent has forgotten who was read, by age or by a restart. */
-const personGone = 'person-gone';
-
 function refuse(visit: Visit, { item, key }: Extract<Visit['screen'], { at: 'issuing' }>, problem: Problem): Step {
   const { label, ticket } = problem.detail ?? {};
   if (problem.code === 'person-already-waiting' && typeof label === 'string' && typeof ticket === 'string') {
     return step(tend({ ...visit, screen: { at: 'already', item, label, answer: null } }), [{ type: 'find-ticket', ticket }]);
   }
-  const person = problem.code === personGone ? null : visit.person;
-  return tend({ ...visit, person, screen: { at: 'refused', item, key, problem } });
-}
-
-function readAgain(visit: Visit, item: ItemId, key: IdempotencyKey): Step {
-  const trail = [...trailOfRefused(visit.trail), { at: 'confirm', item, key, page: 0 } as const];
-  return askForCard({ ...visit, trail }, { item, key });
+  return tend({ ...visit, screen: { at: 'refused', item, key, problem } });
 }
 
 /** The confirm page behind a refusal carries a key that has been used. */

@@ -295,7 +295,7 @@ const anyInput: fc.Arbitrary<Input> = fc.oneof(
   fc.constantFrom(key, otherKey).map((fresh): Input => ({ type: 'answered', key: fresh, answer })),
   fc.constantFrom(key, otherKey).map((fresh): Input => ({ type: 'again', fresh })),
   fc
-    .tuple(fc.constantFrom(key, otherKey), fc.constantFrom('unreachable', 'item-closed', 'person-already-waiting', 'person-gone'))
+    .tuple(fc.constantFrom(key, otherKey), fc.constantFrom('unreachable', 'item-closed', 'person-already-waiting'))
     .map(([used, code]): Input => ({ type: 'declined', key: used, problem: problem(code, { ticket: 't1', label: 'A001' }) })),
 );
 

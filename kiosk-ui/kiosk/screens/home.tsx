@@ -1,5 +1,5 @@
 import type { KioskView } from '@yizhan/protocol/api';
-import { nextOpeningWords } from '../../i18n/time-words.ts';
+import { closedWords } from '../../i18n/hours-words.ts';
 import { waitWords } from '../../i18n/wait-words.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -96,7 +96,7 @@ function Closed() {
       <div>
         <h2>{words.home.cannotTake}</h2>
         <p>
-          <Text>{nextOpeningWords(view.hours.opensAt, clock.value, words)}</Text>
+          <Text>{closedWords(view.hours, clock.value, words)}</Text>
         </p>
       </div>
     </section>

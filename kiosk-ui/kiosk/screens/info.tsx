@@ -12,6 +12,7 @@ export function InfoScreen() {
       <PageTitle>{words.info.title}</PageTitle>
       <dl class="facts stacked">
         <Fact icon="clock" name={words.info.hours} value={hoursWords(view.hours, clock.value, words)} />
+        {view.hours.provisional && <Fact icon="info" name={words.info.notices} value={words.hours.provisional} />}
         {station.address && <Fact icon="place" name={words.info.address} value={station.address} />}
         {station.phone && <Fact icon="phone" name={words.info.phone} value={station.phone} />}
       </dl>

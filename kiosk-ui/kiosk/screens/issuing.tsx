@@ -1,3 +1,4 @@
+import { isMatterOfTime } from '../../i18n/hours-words.ts';
 import { problemWords } from '../../i18n/problem-words.ts';
 import { freshKey } from '../../lib/fresh-key.ts';
 import { Button } from '../../parts/button.tsx';
@@ -40,9 +41,9 @@ export function RefusedScreen({ screen }: { readonly screen: At<'refused'> }) {
         <Text>{advice}</Text>
       </p>
       <div class="message-deeds">
-        {screen.problem.code !== 'item-closed' && (
+        {!isMatterOfTime(screen.problem.code, words) && (
           <Button tone="main" icon="ticket" class="giant" onPress={() => send({ type: 'again', fresh: freshKey() })}>
-            {screen.problem.code === 'person-gone' ? words.refused.readAgain : words.refused.again}
+            {words.refused.again}
           </Button>
         )}
         <Button icon="back" class="giant" onPress={() => send({ type: 'choose-other' })}>

@@ -1,3 +1,4 @@
+import { doorLine } from '../../i18n/hours-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Tile } from '../../parts/tile.tsx';
 import type { ChoiceItem } from '../choices.ts';
@@ -6,8 +7,9 @@ import { sceneIcon } from '../pictograms.ts';
 
 /** One matter, with how many wait for it now. */
 export function ItemTile({ item, onPress }: { readonly item: ChoiceItem; readonly onPress: () => void }) {
-  const { names, words, view } = useKiosk();
+  const { names, words, view, clock } = useKiosk();
   const queue = queueOf(view, item.id);
+  const door = queue === null ? null : doorLine(queue, clock.value, words);
   const english = words.lang === 'en';
   return (
     <Tile
@@ -21,6 +23,12 @@ export function ItemTile({ item, onPress }: { readonly item: ChoiceItem; readonl
         <span class="tile-queue">
           <Icon name="people" />
           {words.choose.waiting(queue.waiting)}
+        </span>
+      )}
+      {door !== null && (
+        <span class="tile-queue">
+          <Icon name="clock" />
+          {door}
         </span>
       )}
     </Tile>

@@ -1,5 +1,7 @@
+import { doorLine, refusedWords } from '../../i18n/hours-words.ts';
 import { waitWords } from '../../i18n/wait-words.ts';
 import { freshKey } from '../../lib/fresh-key.ts';
+import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Fact } from '../../parts/fact.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -17,11 +19,13 @@ type Screen = Extract<Visit['screen'], { at: 'guide' | 'confirm' }>;
 
 /** 4 一次性告知 and 6 confirm in one: what to bring, what it costs, how long it takes, then the one button. The guide is the same without a wish. */
 export function ItemScreen({ screen }: { readonly screen: Screen }) {
-  const { book, view, words, names, send } = useKiosk();
+  const { book, view, words, names, send, clock } = useKiosk();
   const item = book.items.get(screen.item);
   if (!item) return <main class="page item" />;
   const taking = screen.at === 'confirm';
   const queue = queueOf(view, item.id) ?? { waiting: view.waiting, wait: view.wait };
+  const { refused } = queue;
+  const door = refused ? null : doorLine(queue, clock.value, words);
   return (
     <main class="page item">
       <div class="title-line">
@@ -37,7 +41,10 @@ export function ItemScreen({ screen }: { readonly screen: Screen }) {
           )}
         </div>
       </div>
-      <div class="item-note">{taking && <PrinterBanner />}</div>
+      <div class="item-note">
+        {taking && <PrinterBanner />}
+        {door !== null && <Banner icon="clock">{door}</Banner>}
+      </div>
       <Materials item={item} page={screen.page} />
       <Terms item={item} />
       <div class="deed">
@@ -51,8 +58,10 @@ export function ItemScreen({ screen }: { readonly screen: Screen }) {
             <Fact icon="clock" name={words.attract.waitTime} value={waitWords(queue.wait, words)} class="wide" />
           </dl>
         )}
-        {taking && <PersonStrip />}
-        {taking ? (
+        {taking && !refused && <PersonStrip />}
+        {refused ? (
+          <Banner icon="clock">{refusedWords(refused, clock.value, words)}</Banner>
+        ) : taking ? (
           <Button tone="main" icon="ticket" class="giant" onPress={() => send({ type: 'confirmed' })}>
             {words.item.take}
           </Button>

@@ -2,17 +2,16 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Api } from '@yizhan/platform/http';
 import { as, type HelpId, type JobId, type KioskId } from '@yizhan/protocol/ids';
-import { clerkActor } from '../../people/sign-in.ts';
-import { clerkOf, guardOf } from '../callers.ts';
+import { guardOf } from '../callers.ts';
 import type { StationDeps } from '../deps.ts';
-import { answers, commandHeaders, idParam, idText, jsonBody, keyOf, receiptOf } from './shared.ts';
+import { answers, commandHeaders, idText, jsonBody, keyOf, receiptOf } from './shared.ts';
+import { staffCommand } from './staff-command.ts';
 
 const helpSchema = z.object({ id: z.string(), acknowledged: z.boolean() });
 const helpAnswer = z.object({ help: helpSchema.nullable() });
 const jobAnswer = z.object({ job: z.string(), status: z.string() });
 
 export function helpRoutes(app: Api, deps: StationDeps): void {
-  const { desk } = deps;
   const callers = { sessions: deps.sessions, accounts: () => deps.documents().accounts };
 
   const request = createRoute({
@@ -24,7 +23,7 @@ export function helpRoutes(app: Api, deps: StationDeps): void {
   });
   app.openapi(request, async (c) => {
     const kiosk = as<KioskId>(c.req.valid('json').kiosk);
-    const outcome = await desk.submit(
+    const outcome = await deps.desk.submit(
       { type: 'requestHelp', kiosk },
       {
         actor: as(`kiosk:${kiosk}`),
@@ -38,43 +37,18 @@ export function helpRoutes(app: Api, deps: StationDeps): void {
     return c.json(receiptOf(outcome).body as z.infer<typeof helpAnswer>, 200);
   });
 
-  const acknowledge = createRoute({
-    method: 'post',
-    path: '/api/v1/help/{id}/acknowledge',
-    middleware: guardOf('POST /api/v1/help/{id}/acknowledge', callers),
-    request: { headers: commandHeaders, params: idParam },
-    responses: answers('the resident is told that somebody comes', helpAnswer),
+  staffCommand(app, deps, {
+    door: 'POST /api/v1/help/{id}/acknowledge',
+    description: 'the resident is told that somebody comes',
+    answer: helpAnswer,
+    command: (id) => ({ type: 'acknowledgeHelp', help: as<HelpId>(id) }),
+    describe: (id) => ({ help: { id, acknowledged: true } }),
   });
-  app.openapi(acknowledge, async (c) => {
-    const help = as<HelpId>(c.req.valid('param').id);
-    const outcome = await desk.submit(
-      { type: 'acknowledgeHelp', help },
-      {
-        actor: clerkActor(clerkOf(c).user),
-        key: keyOf(c.req.valid('header')),
-        describe: () => ({ help: { id: help, acknowledged: true } }),
-      },
-    );
-    return c.json(receiptOf(outcome).body as z.infer<typeof helpAnswer>, 200);
-  });
-
-  const settle = createRoute({
-    method: 'post',
-    path: '/api/v1/print-jobs/{id}/settle',
-    middleware: guardOf('POST /api/v1/print-jobs/{id}/settle', callers),
-    request: { headers: commandHeaders, params: idParam },
-    responses: answers('已出票: the paper is out, staff have seen it', jobAnswer),
-  });
-  app.openapi(settle, async (c) => {
-    const job = as<JobId>(c.req.valid('param').id);
-    const outcome = await desk.submit(
-      { type: 'settlePrint', job },
-      {
-        actor: clerkActor(clerkOf(c).user),
-        key: keyOf(c.req.valid('header')),
-        describe: (state) => ({ job, status: state.jobs.get(job)?.status ?? 'settled' }),
-      },
-    );
-    return c.json(receiptOf(outcome).body as z.infer<typeof jobAnswer>, 200);
+  staffCommand(app, deps, {
+    door: 'POST /api/v1/print-jobs/{id}/settle',
+    description: '已出票: the paper is out, staff have seen it',
+    answer: jobAnswer,
+    command: (id) => ({ type: 'settlePrint', job: as<JobId>(id) }),
+    describe: (id, state) => ({ job: id, status: state.jobs.get(as<JobId>(id))?.status ?? 'settled' }),
   });
 }

@@ -47,7 +47,6 @@ function stationInfo({ settings, catalogue }: StationDocuments, software: string
     counters: settings.counters.map(({ id, name, nameEn, arrow }) => ({ id, name, nameEn, arrow })),
     kiosks: settings.kiosks.map(({ id, name }) => ({ id, name })),
     priorityClasses: settings.priorityClasses.map(({ id, name, nameEn }) => ({ id, name, nameEn })),
-    notices: [...settings.notices],
     software,
   };
 }
