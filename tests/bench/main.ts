@@ -6,11 +6,14 @@ import { devicesCamera } from './devices-camera.ts';
 import { devicesEscpos, devicesStarRaster, devicesTicketBytes } from './devices-printer.ts';
 import { cardRead, samVCodec } from './devices-reader.ts';
 import { scannerGm65, scannerSsi } from './devices-scanner.ts';
+import { cardToName, devicesAtRest } from './devices-station.ts';
 import type { Bench } from './figure.ts';
 import { hubIngest } from './hub-ingest.ts';
 import { kioskPage } from './kiosk.ts';
 import { kioskHeap } from './kiosk-heap.ts';
 import { agentProgram, hubProgram } from './programs.ts';
+import { queueBoard } from './queue-board.ts';
+import { queueCallNext, queueEstimate, queueReplayDay } from './queue-day.ts';
 import { queueWait } from './queue-wait.ts';
 
 const benches: readonly Bench[] = [
@@ -31,7 +34,13 @@ const benches: readonly Bench[] = [
   devicesStarRaster,
   samVCodec,
   cardRead,
+  cardToName,
+  devicesAtRest,
   queueWait,
+  queueReplayDay,
+  queueCallNext,
+  queueEstimate,
+  queueBoard,
 ];
 
 const { values } = parseArgs({ options: { only: { type: 'string' } }, strict: false });

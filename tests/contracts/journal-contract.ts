@@ -19,10 +19,10 @@ import { chainHash, zeroHash } from '@yizhan/protocol/sync';
 import type { WireEvent } from '@yizhan/protocol/wire';
 import { v7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Decided, Journal, NewAnswer, NewEvent, UplinkSource } from '../../station-agent/journal/journal.ts';
+import type { DayHistory, Decided, Journal, NewAnswer, NewEvent, UplinkSource } from '../../station-agent/journal/journal.ts';
 
 export interface JournalUnderTest {
-  readonly journal: Journal & UplinkSource;
+  readonly journal: Journal & UplinkSource & DayHistory;
   /** Closes and opens the same store again, as after a restart; null for one that forgets. */
   readonly reopen: (() => Promise<Journal & UplinkSource>) | null;
   readonly dispose: () => Promise<void>;
@@ -88,7 +88,7 @@ const zero: Seq = as(0);
 export function journalContract(name: string, make: () => Promise<JournalUnderTest>): void {
   describe(`journal contract: ${name}`, () => {
     let under: JournalUnderTest;
-    let journal: Journal & UplinkSource;
+    let journal: Journal & UplinkSource & DayHistory;
     beforeEach(async () => {
       under = await make();
       journal = under.journal;
@@ -128,6 +128,50 @@ export function journalContract(name: string, make: () => Promise<JournalUnderTe
       await journal.append(decided([{ type: 'day.closed', data: { businessDate: date, expired: 1 } }]));
       await journal.append(decided([opened(as('2026-09-23')), called('t9', 'c1')]));
       expect((await journal.readCurrentDay()).map((event) => event.seq)).toEqual([4, 5]);
+    });
+
+    test('a day is read by its date, past or present, from its opening to the next one', async () => {
+      const dates = ['2026-09-22', '2026-09-23', '2026-09-24'] as const;
+      for (const [index, name] of dates.entries()) {
+        const businessDate = as<BusinessDate>(name);
+        const events = [opened(businessDate), issued(1, `t${index}`), ...(index === 2 ? [] : [completed(`t${index}`, 'c1')])];
+        await journal.append({ events: events.map((event) => newEvent(event, start + index * dayMs, businessDate)), answer: null });
+      }
+      // What a closed day still has to say comes before the next opening and is its own.
+      expect(await journal.days()).toEqual({ dates: [...dates].reverse(), pruned: false });
+      expect((await daySeqs(journal, dates[0])).flat()).toEqual([1, 2, 3]);
+      expect((await daySeqs(journal, dates[1])).flat()).toEqual([4, 5, 6]);
+      expect((await daySeqs(journal, dates[2])).flat()).toEqual([7, 8]);
+      expect(await daySeqs(journal, '2026-09-25')).toEqual([]);
+    });
+
+    test('a long day is read whole, event by event as it was told', async () => {
+      const told = await journal.append(decided([opened(), ...Array.from({ length: 1_200 }, (_, index) => issued(index + 1))]));
+      const read: WireEvent[] = [];
+      for await (const part of journal.readDay(date)) read.push(...part);
+      expect(read).toEqual(told);
+    });
+
+    test('a day is read as it was when asked for, while the desk goes on', async () => {
+      await journal.append(decided([opened(), ...Array.from({ length: 700 }, (_, index) => issued(index + 1))]));
+      let read = 0;
+      for await (const part of journal.readDay(date)) {
+        read += part.length;
+        await journal.append(decided([issued(1_000 + read)]));
+      }
+      expect(read).toBe(701);
+    });
+
+    test('a day of which a part was pruned is no longer named, and that there were such days is', async () => {
+      await journal.append({ events: [newEvent(opened(), start, date), newEvent(issued(1), start, date)], answer: null });
+      await journal.append({ events: [newEvent(issued(2), start + 2 * dayMs, date)], answer: null });
+      const next = as<BusinessDate>('2026-09-25');
+      await journal.append({ events: [newEvent(opened(next), start + 3 * dayMs, next)], answer: null });
+      await journal.acknowledge(as(4), 'hub-epoch-1');
+      await journal.prune(as(start + 15 * dayMs));
+      expect((await journal.tail()).seq).toBe(3);
+      expect(await journal.days()).toEqual({ dates: [next], pruned: true });
+      expect(await daySeqs(journal, date)).toEqual([]);
     });
 
     test('one number twice on a business date is refused whole, on another date it is welcome', async () => {
@@ -251,6 +295,12 @@ export function journalContract(name: string, make: () => Promise<JournalUnderTe
       await expect(journal.append(decided([issued(2)]))).rejects.toMatchObject({ code: 'journal-unavailable' });
     });
   });
+}
+
+async function daySeqs(journal: DayHistory, date: string): Promise<readonly (readonly Seq[])[]> {
+  const parts: Seq[][] = [];
+  for await (const part of journal.readDay(as(date))) parts.push(part.map(({ seq }) => seq));
+  return parts;
 }
 
 function expectChain(events: readonly WireEvent[], before: WireEvent['hash']): void {

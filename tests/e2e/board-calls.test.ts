@@ -32,7 +32,7 @@ async function callAndFinish(): Promise<string> {
 
 test('the call is on the board within a second, with its counter, and chimes once', async () => {
   await takeTicket(station.url);
-  const { page, faults } = await openPage(browser, `${station.url}/board/`, screen);
+  const { page, faults } = await openPage(browser, `${station.url}/board/?voice=off`, screen);
   await page.locator('.quiet-title').waitFor();
   await until('sound is allowed', () =>
     page
@@ -58,7 +58,7 @@ test('the call is on the board within a second, with its counter, and chimes onc
 });
 
 test('a burst of calls: all shown, chimes in turn, no more than the backlog after the first', async () => {
-  const { page } = await openPage(browser, `${station.url}/board/`, screen);
+  const { page } = await openPage(browser, `${station.url}/board/?voice=off`, screen);
   await page.locator('.latest').waitFor();
   await until('sound is allowed', () =>
     page
@@ -92,7 +92,7 @@ test('with ?sound=off the board is silent and asks for nothing', async () => {
 test('a browser that blocks sound gets a hint, and one touch turns it on', async () => {
   const strict = await openBrowser(['--autoplay-policy=document-user-activation-required']);
   try {
-    const { page } = await openPage(strict, `${station.url}/board/?lang=en`, screen);
+    const { page } = await openPage(strict, `${station.url}/board/?lang=en&voice=off`, screen);
     const hint = page.locator('.sound-hint', { hasText: 'Touch to turn the sound on' });
     await hint.waitFor();
     await hint.click();

@@ -33,6 +33,7 @@ beforeAll(async () => {
           serviceFloorMinutes: 2,
           serviceCapMinutes: 30,
           leaseTimeoutSeconds: 60,
+          lastTicket: null,
         },
       },
     }),

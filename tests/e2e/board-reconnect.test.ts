@@ -24,7 +24,7 @@ test('stale is said with its time; calls made meanwhile are shown and the recent
   const other = await signIn(station.url, station.clerk2);
   await leaseCounter(clerk, 'c1');
   await leaseCounter(other, 'c2');
-  const { page } = await openPage(browser, `${station.url}/board/`, { viewport: { width: 1920, height: 1080 } });
+  const { page } = await openPage(browser, `${station.url}/board/?voice=off`, { viewport: { width: 1920, height: 1080 } });
   await page.locator('.latest').waitFor();
   const before = await callNext(clerk, 'c1');
   await page.locator('.latest-label', { hasText: before.label }).waitFor();

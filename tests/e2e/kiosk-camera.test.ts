@@ -22,7 +22,7 @@ let folder: string;
 let taken: TicketAnswer;
 
 beforeAll(async () => {
-  world = await startKioskWithDevices('camera');
+  world = await startKioskWithDevices({ pageDevices: ['camera'] });
   taken = await world.take();
   const { station } = (await (await fetch(`${world.station.url}/api/v1/station`)).json()) as { station: StationId };
   folder = mkdtempSync(join(tmpdir(), 'yizhan-film-'));

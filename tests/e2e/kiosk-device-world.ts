@@ -13,14 +13,20 @@ export interface KioskDeviceWorld {
   stop(): Promise<void>;
 }
 
-/** @param pageDevices what the kiosk's page reads itself */
-export async function startKioskWithDevices(...pageDevices: readonly ('camera' | 'keyboard-wedge')[]): Promise<KioskDeviceWorld> {
+export interface KioskDeviceOptions {
+  /** What the kiosk's page reads itself. */
+  readonly pageDevices?: readonly ('camera' | 'keyboard-wedge')[];
+  /** `real`: lines carry what their baud rate allows. */
+  readonly lines?: 'instant' | 'real';
+}
+
+export async function startKioskWithDevices({ pageDevices = [], lines = 'instant' }: KioskDeviceOptions = {}): Promise<KioskDeviceWorld> {
   const simulator = await startSimulator({
     devices: [
       { id: 'r1', profile: 'generic-sam-v' },
       { id: 's1', profile: 'gm65' },
     ],
-    speed: 'instant',
+    ...(lines === 'instant' ? { speed: 'instant' } : {}),
     log: createLogger({ name: 'test', level: 'silent' }),
   });
   const onLines = simulator.devices.map(({ id, profile, line }) => `${id}=${profile}@${line.address}`);

@@ -17,7 +17,7 @@ let taken: TicketAnswer;
 let code: string;
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([startKioskWithDevices('keyboard-wedge'), openBrowser()]);
+  [world, browser] = await Promise.all([startKioskWithDevices({ pageDevices: ['keyboard-wedge'] }), openBrowser()]);
   taken = await world.take();
   const { station } = (await (await fetch(`${world.station.url}/api/v1/station`)).json()) as { station: StationId };
   code = ticketCode(station, taken.ticket.id);

@@ -2,62 +2,21 @@
  * Both ends of the business lane as the pure steps see them, with a network that loses, repeats and reorders, a journal and a hub
  * database that can be put back to older copies. Nothing here decides anything: it carries inputs and effects.
  */
-import { hash } from 'node:crypto';
-import { as, type ChainHash, type Epoch, type EventId, type Seq } from '@yizhan/protocol/ids';
+import { as, type Seq } from '@yizhan/protocol/ids';
 import {
-  type CursorState,
-  chainHash,
-  examineBatch,
-  type Gap,
-  gateBatch,
-  gateHello,
   initialStation,
   type StationEffect,
   type StationInput,
   type StationState,
   type SyncTimer,
   stationStep,
-  zeroHash,
 } from '@yizhan/protocol/sync';
-import {
-  type Ack,
-  ackSchema,
-  type DownHello,
-  downHelloSchema,
-  type Nak,
-  nakSchema,
-  type UpHello,
-  upHelloSchema,
-  type WireEvent,
-} from '@yizhan/protocol/wire';
-
-export const sha256 = (text: string): string => hash('sha256', text);
-
-interface Journal {
-  readonly epoch: Epoch;
-  /** Those still held, in order. */
-  readonly events: readonly WireEvent[];
-  readonly pruned: { readonly seq: number; readonly hash: ChainHash };
-  readonly acknowledged: { readonly seq: Seq; readonly hubEpoch: string | null };
-}
-
-interface Row {
-  readonly id: string;
-  readonly epoch: Epoch;
-  readonly seq: number;
-}
-
-interface HubData {
-  readonly hubEpoch: string;
-  readonly current: CursorState | null;
-  readonly cursors: readonly CursorState[];
-  readonly rows: readonly Row[];
-  readonly gaps: readonly (Gap & { readonly epoch: Epoch })[];
-  readonly quarantined: readonly Row[];
-}
+import { ackSchema, downHelloSchema, nakSchema, upHelloSchema, type WireEvent } from '@yizhan/protocol/wire';
+import { type DownMessage, emptyHub, type HubData, takeBatch, takeHello } from './sync-hub.ts';
+import { appended, emptyJournal, hashAt, headOf, helloOf, type Journal, prunedOf, renamed, tailOf } from './sync-journal.ts';
 
 type Up = { readonly kind: 'hello'; readonly text: string } | { readonly kind: 'batch'; readonly text: string };
-type Down = { readonly kind: 'hello' | 'ack' | 'nak'; readonly text: string };
+type Down = { readonly kind: DownMessage['kind']; readonly text: string };
 
 /** Events a batch takes at most: small, so that few events already make several batches. */
 const batchEvents = 3;
@@ -85,16 +44,11 @@ export class SyncWorld {
   }
 
   emptyJournal(): Journal {
-    return {
-      epoch: as(`epoch-${this.#fresh()}`),
-      events: [],
-      pruned: { seq: 0, hash: zeroHash },
-      acknowledged: { seq: as(0), hubEpoch: null },
-    };
+    return emptyJournal(this.#fresh());
   }
 
   emptyHub(): HubData {
-    return { hubEpoch: `hub-${this.#fresh()}`, current: null, cursors: [], rows: [], gaps: [], quarantined: [] };
+    return emptyHub(this.#fresh());
   }
 
   #fresh(): string {
@@ -103,40 +57,16 @@ export class SyncWorld {
   }
 
   get head(): Seq {
-    return as(this.journal.events.at(-1)?.seq ?? this.journal.pruned.seq);
+    return headOf(this.journal);
   }
 
   append(): void {
-    const last = this.journal.events.at(-1);
-    const seq = as<Seq>(this.head + 1);
-    const n = this.#fresh();
-    const open = {
-      id: as<EventId>(`00000000-0000-7000-8000-${n.padStart(12, '0')}`),
-      seq,
-      type: 'day.opened',
-      typeVersion: 1,
-      at: as<WireEvent['at']>(1),
-      boot: 'b',
-      mono: 1,
-      clockOffset: null,
-      businessDate: as<WireEvent['businessDate']>('2026-11-24'),
-      data: { businessDate: '2026-11-24' } as Record<string, unknown>,
-    };
-    const made = this.#poison({ ...open, hash: zeroHash }) ? { ...open, data: { businessDate: 7 } } : open;
-    const event: WireEvent = { ...made, hash: chainHash(sha256, last?.hash ?? this.journal.pruned.hash, made) };
-    this.journal = { ...this.journal, events: [...this.journal.events, event] };
+    this.journal = appended(this.journal, this.#fresh(), this.#poison);
     this.feed({ type: 'committed', head: this.head });
   }
 
   prune(): void {
-    const { events, acknowledged } = this.journal;
-    const gone = events.findLast((event) => event.seq <= acknowledged.seq);
-    if (!gone) return;
-    this.journal = {
-      ...this.journal,
-      events: events.filter((event) => event.seq > gone.seq),
-      pruned: { seq: gone.seq, hash: gone.hash },
-    };
+    this.journal = prunedOf(this.journal);
   }
 
   connect(): void {
@@ -178,7 +108,7 @@ export class SyncWorld {
   #run(effect: StationEffect): void {
     switch (effect.type) {
       case 'publish-hello':
-        this.up = [...this.up, { kind: 'hello', text: JSON.stringify(this.#hello()) }];
+        this.up = [...this.up, { kind: 'hello', text: JSON.stringify(helloOf(this.journal)) }];
         break;
       case 'read-hash':
         this.asked = [...this.asked, () => this.#hashRead(effect.session, effect.seq)];
@@ -197,7 +127,7 @@ export class SyncWorld {
           ...this.asked,
           () => {
             this.minted += 1;
-            this.journal = { ...this.journal, epoch: as(`epoch-${this.#fresh()}`), acknowledged: { seq: as(0), hubEpoch: null } };
+            this.journal = renamed(this.journal, this.#fresh());
             return { type: 'epoch-minted', epoch: this.journal.epoch };
           },
         ];
@@ -217,29 +147,8 @@ export class SyncWorld {
     }
   }
 
-  #hello(): UpHello {
-    const { events, pruned, epoch, acknowledged } = this.journal;
-    const last = events.at(-1) ?? pruned;
-    return {
-      v: 1,
-      epoch,
-      boot: 'b',
-      birth: 1,
-      software: 'model',
-      head: { seq: as(last.seq), hash: last.hash },
-      tail: { seq: as(pruned.seq + 1), previousHash: pruned.hash },
-      acknowledged,
-      metrics: { dropped: 0 },
-      feed: { seq: as(0) },
-      twin: { version: 0 },
-      sentAt: as(1),
-    };
-  }
-
   #hashRead(session: number, seq: Seq): StationInput {
-    const { events, pruned } = this.journal;
-    const found = seq === 0 ? zeroHash : seq === pruned.seq ? pruned.hash : (events.find((event) => event.seq === seq)?.hash ?? null);
-    return { type: 'hash-read', session, seq, hash: found, head: this.head, tail: { seq: as(pruned.seq + 1), previousHash: pruned.hash } };
+    return { type: 'hash-read', session, seq, hash: hashAt(this.journal, seq), head: this.head, tail: tailOf(this.journal) };
   }
 
   #batchRead(session: number, after: Seq): StationInput {
@@ -252,8 +161,10 @@ export class SyncWorld {
     const message = this.up[index];
     if (!message) return;
     this.up = this.up.filter((_, at) => at !== index);
-    if (message.kind === 'hello') this.#hubHello(upHelloSchema.parse(JSON.parse(message.text)));
-    else this.#hubBatch(JSON.parse(message.text));
+    const raw: unknown = JSON.parse(message.text);
+    const { hub, answer } = message.kind === 'hello' ? takeHello(this.hub, upHelloSchema.parse(raw)) : takeBatch(this.hub, raw);
+    this.hub = hub;
+    if (answer) this.down = [...this.down, { kind: answer.kind, text: JSON.stringify(answer.message) }];
   }
 
   deliverDown(index: number): void {
@@ -264,42 +175,6 @@ export class SyncWorld {
     if (message.kind === 'hello') this.feed({ type: 'hello', message: downHelloSchema.parse(raw), receivedAt: 1 });
     else if (message.kind === 'ack') this.feed({ type: 'ack', message: ackSchema.parse(raw) });
     else this.feed({ type: 'nak', message: nakSchema.parse(raw) });
-  }
-
-  #send(kind: Down['kind'], message: DownHello | Ack | Nak): void {
-    this.down = [...this.down, { kind, text: JSON.stringify(message) }];
-  }
-
-  #keep(cursor: CursorState): void {
-    this.hub = { ...this.hub, current: cursor, cursors: [...this.hub.cursors.filter((one) => one.epoch !== cursor.epoch), cursor] };
-  }
-
-  #hubHello(hello: UpHello): void {
-    const named = this.hub.cursors.find((cursor) => cursor.epoch === hello.epoch) ?? null;
-    const { cursor, gap } = gateHello(this.hub.current, named, hello);
-    this.#keep(cursor);
-    if (gap) this.hub = { ...this.hub, gaps: [...this.hub.gaps, { ...gap, epoch: cursor.epoch }] };
-    const time = { t1: hello.sentAt, t2: hello.sentAt, t3: hello.sentAt };
-    this.#send('hello', { v: 1, hubEpoch: this.hub.hubEpoch, epoch: cursor.epoch, highWater: cursor.highWater, hash: cursor.hash, time });
-  }
-
-  #hubBatch(raw: unknown): void {
-    const batch = examineBatch(sha256, raw);
-    if (!batch.ok) throw new Error(batch.error);
-    const outcome = gateBatch(sha256, this.hub.current, batch.value);
-    const { epoch } = batch.value;
-    const known = new Set(this.hub.rows.map((row) => row.id));
-    const row = (one: { raw: unknown; seq: Seq }): Row => ({ id: (one.raw as WireEvent).id, epoch, seq: one.seq });
-    this.hub = {
-      ...this.hub,
-      rows: [...this.hub.rows, ...outcome.accepted.map(row).filter((one) => !known.has(one.id))],
-      quarantined: [...this.hub.quarantined, ...outcome.quarantined.map(row)],
-    };
-    if (outcome.cursor && !(outcome.stop === 'rehello')) this.#keep(outcome.cursor);
-    const highWater = outcome.cursor?.epoch === epoch ? outcome.cursor.highWater : as<Seq>(0);
-    if (outcome.stop) this.#send('nak', { v: 1, epoch, lane: 'business', code: outcome.stop, highWater, retryAfter: 0 });
-    else if (outcome.cursor)
-      this.#send('ack', { v: 1, epoch, lane: 'business', highWater, hash: outcome.cursor.hash, hubEpoch: this.hub.hubEpoch });
   }
 
   /**

@@ -162,6 +162,7 @@ export async function printerWorld(
         return desk.rules;
       },
       submit: (command, submission) => (dead ? new Promise(() => undefined) : desk.submit(command, submission)),
+      record: (facts) => (dead ? new Promise(() => undefined) : desk.record(facts)),
       onCommitted: (listener) => desk.onCommitted(listener),
     };
     const events: WireEvent[] = [...(await journal.readCurrentDay())];

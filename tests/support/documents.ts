@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashPassword, randomPassword } from '@yizhan/platform/password';
 import type { ClaimAnswer } from '@yizhan/protocol/api';
+import type { Calendar } from '@yizhan/protocol/calendar';
 import { readCatalogueSheet } from '@yizhan/protocol/catalogue';
 import { readStationsSheet, type StationSettings } from '@yizhan/protocol/settings';
 import { parse } from 'yaml';
@@ -27,6 +28,8 @@ export interface DocumentOptions {
   readonly settings?: Partial<StationSettings>;
   /** Default 2. */
   readonly clerks?: number;
+  /** Left out: the one shipped with the agent. */
+  readonly calendar?: Calendar;
 }
 
 /** Documents of one sample station with clerks and a supervisor whose passwords are made now. */
@@ -50,7 +53,12 @@ export async function sampleDocuments(
   const [supervisor, one, two, ...more] = people;
   if (!one || !two || !supervisor) throw new Error('unreachable');
   return {
-    documents: { settings, catalogue: must(readCatalogueSheet(sheet('catalogue.yaml'))), accounts: { version: 1, accounts } },
+    documents: {
+      settings,
+      catalogue: must(readCatalogueSheet(sheet('catalogue.yaml'))),
+      accounts: { version: 1, accounts },
+      ...(options.calendar === undefined ? {} : { calendar: options.calendar }),
+    },
     clerks: [one, two, ...more],
     supervisor,
   };

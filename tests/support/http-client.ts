@@ -38,15 +38,19 @@ export function httpClient(base: string, cookie?: string): Client {
 
 /** @returns a client that carries the person's session */
 export async function signIn(base: string, clerk: Clerk): Promise<Client> {
+  return httpClient(base, await sessionCookie(base, clerk));
+}
+
+/** @returns what a request of this person carries as `cookie` */
+export async function sessionCookie(base: string, clerk: Clerk): Promise<string> {
   const response = await fetch(`${base}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
     body: JSON.stringify(clerk),
   });
   if (!response.ok) throw new Error(`sign-in failed: ${await response.text()}`);
-  const cookie = response.headers
+  return response.headers
     .getSetCookie()
     .map((one) => one.split(';')[0])
     .join('; ');
-  return httpClient(base, cookie);
 }

@@ -75,9 +75,9 @@ export interface JoinedStation {
 export async function joinStation(
   hub: RunningHub,
   station: string,
-  options: { readonly clerks: number; readonly mqttPort?: number; readonly env?: Record<string, string> },
+  options: { readonly clerks: number; readonly mqttPort?: number; readonly env?: Record<string, string>; readonly demo?: boolean },
 ): Promise<JoinedStation> {
-  await hub.cli('station', 'add', station, '--sample', '--demo');
+  await hub.cli('station', 'add', station, '--sample', ...(options.demo === false ? [] : ['--demo']));
   const clerks: Clerk[] = [];
   for (let i = 1; i <= options.clerks; i++) {
     const made = await hub.cli('user', 'add', `clerk${i}`, '--name', `clerk${i}`, '--role', 'clerk', '--station', station);

@@ -17,6 +17,7 @@ import { createUplink, type LinkCredentials } from '../../station-agent/link/cre
 import { mqttTransport } from '../../station-agent/link/mqtt-transport.ts';
 import type { Transport } from '../../station-agent/link/transport.ts';
 import type { Uplink } from '../../station-agent/link/uplink.ts';
+import { willingFeed } from '../../station-agent/testing/willing-feed.ts';
 import { sampleDocuments } from './documents.ts';
 
 type Line = Record<string, unknown>;
@@ -148,6 +149,8 @@ export function linkStation(credentials: LinkCredentials, options: LinkStationOp
   const listeners = new Set<() => void>();
   const uplink = createUplink({
     source: journal,
+    feed: willingFeed(),
+    commands: { take: () => undefined },
     onCommitted(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

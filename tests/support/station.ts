@@ -26,8 +26,11 @@ export interface RunningStation {
   readonly clerks: readonly Clerk[];
   readonly supervisor: Clerk;
   readonly agent: Program;
-  /** Stops the agent (cleanly, or by SIGKILL) and starts it again on the same port and home. */
-  restart(how?: 'clean' | 'kill'): Promise<void>;
+  /** Stops the agent (cleanly, or by SIGKILL) and starts it again on the same port and home, then with this added to its environment. */
+  restart(
+    how?: 'clean' | 'kill',
+    changes?: { readonly env?: Record<string, string>; readonly meanwhile?: () => Promise<void> },
+  ): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -47,8 +50,13 @@ export async function startStation(options: StationOptions = {}): Promise<Runnin
     : null;
   const named = [...(printer ? [`p1=${addressOf(printer, 'p1')}`] : []), ...(options.devices ?? [])];
   const devices = named.flatMap((device) => ['--device', device]);
-  const start = (port: number) =>
-    startProgram('agent', [agentScript, 'start', '--home', home, '--http-port', String(port), '--documents', documentFile, ...devices]);
+  const start = (port: number, env?: Record<string, string>) =>
+    startProgram(
+      'agent',
+      [agentScript, 'start', '--home', home, '--http-port', String(port), '--documents', documentFile, ...devices],
+      undefined,
+      env,
+    );
   let agent = await start(options.httpPort ?? 0);
   const url = String(agent.ready.http);
   return {
@@ -62,14 +70,15 @@ export async function startStation(options: StationOptions = {}): Promise<Runnin
     get agent() {
       return agent;
     },
-    async restart(how = 'clean') {
+    async restart(how = 'clean', { env, meanwhile } = {}) {
       if (how === 'kill') {
         agent.child.kill('SIGKILL');
         await agent.exited;
       } else {
         await agent.stop();
       }
-      agent = await start(Number(new URL(url).port));
+      await meanwhile?.();
+      agent = await start(Number(new URL(url).port), env);
     },
     async stop() {
       await agent.stop();

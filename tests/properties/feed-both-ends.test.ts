@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { FeedWorld } from './feed-world.ts';
+
+const plain = ['hello', 'read', 'fail-read', 'write', 'fail-write', 'timer', 'move', 'restart-hub', 'restart-station', 'forget'] as const;
+const placed = ['deliver-up', 'deliver-down', 'lose-up', 'lose-down', 'repeat-up', 'repeat-down'] as const;
+const disastrous = ['copy-hub', 'restore-hub', 'new-hub', 'copy-station', 'restore-station', 'wipe-station'] as const;
+type Op =
+  | { readonly op: (typeof plain)[number] | (typeof disastrous)[number] }
+  | { readonly op: 'put' | 'remove'; readonly key: string }
+  | { readonly op: (typeof placed)[number]; readonly at: number };
+
+/** `SYNC_RUNS=20000` looks longer, e.g. after a change to the steps. */
+const runs = Number(process.env.SYNC_RUNS ?? 600);
+
+const key = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+const ordinary: fc.Arbitrary<Op> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ op: fc.constant('put' as const), key }) },
+  { weight: 4, arbitrary: fc.record({ op: fc.constant('remove' as const), key }) },
+  { weight: 14, arbitrary: fc.constant<Op>({ op: 'move' }) },
+  { weight: 8, arbitrary: fc.constantFrom(...plain).map((op): Op => ({ op })) },
+  { weight: 10, arbitrary: fc.record({ op: fc.constantFrom(...placed), at: fc.nat(3) }) },
+);
+const disasters: fc.Arbitrary<Op> = fc.constantFrom(...disastrous).map((op) => ({ op }));
+
+interface Copies {
+  hub: FeedWorld['log'];
+  station: FeedWorld['store'];
+}
+
+const copy = <T>(list: readonly T[], at: number): readonly T[] => {
+  const one = list[at];
+  return one === undefined ? list : [...list, one];
+};
+
+function play(world: FeedWorld, copies: Copies, step: Op): void {
+  switch (step.op) {
+    case 'put':
+      return world.put(step.key, false);
+    case 'remove':
+      return world.put(step.key, true);
+    case 'hello':
+      return world.hello();
+    case 'read':
+      return world.read();
+    case 'fail-read':
+      return world.failRead();
+    case 'write':
+      return world.write();
+    case 'fail-write':
+      return world.write(true);
+    case 'timer':
+      return world.fire();
+    case 'move':
+      return void world.move();
+    case 'forget':
+      return world.forget();
+    case 'restart-hub':
+      return world.restartHub();
+    case 'restart-station':
+      return world.restartStation();
+    case 'deliver-up':
+      return world.deliverUp(step.at);
+    case 'deliver-down':
+      return world.deliverDown(step.at);
+    case 'lose-up':
+      world.up = world.up.filter((_, at) => at !== step.at);
+      return;
+    case 'lose-down':
+      world.down = world.down.filter((_, at) => at !== step.at);
+      return;
+    case 'repeat-up':
+      world.up = copy(world.up, step.at);
+      return;
+    case 'repeat-down':
+      world.down = copy(world.down, step.at);
+      return;
+    case 'copy-hub':
+      copies.hub = world.log;
+      return;
+    case 'restore-hub':
+      return world.restartHub(copies.hub);
+    case 'new-hub':
+      return world.restartHub(world.newLog());
+    case 'copy-station':
+      copies.station = world.store;
+      return;
+    case 'restore-station':
+      return world.restartStation(copies.station);
+    case 'wipe-station':
+      return world.restartStation(world.newStore());
+  }
+}
+
+function run(steps: readonly Op[]): FeedWorld {
+  const world = new FeedWorld();
+  const copies: Copies = { hub: world.log, station: world.store };
+  for (const step of steps) play(world, copies, step);
+  expect(world.settle(), 'both ends come to rest').not.toBeNull();
+  return world;
+}
+
+/** The station holds exactly what the hub says, no more and no less, and both know it. */
+function check(world: FeedWorld): void {
+  const said = [...world.log.rows.values()].filter((row) => !row.gone);
+  const held = [...world.store.held.values()].map(({ entry }) => entry);
+  const byKey = (a: { key: string }, b: { key: string }): number => (a.key < b.key ? -1 : 1);
+  expect(held.toSorted(byKey)).toEqual(said.toSorted(byKey));
+  expect(world.store.place).toEqual({ hubEpoch: world.hubEpoch, seq: world.log.head, settled: true });
+  expect(world.log.seen).toEqual(world.store.place);
+}
+
+test('through loss, repetition, reordering, faults and restarts: the station ends with exactly what the hub says', () => {
+  fc.assert(
+    fc.property(fc.array(ordinary, { maxLength: 120, size: 'max' }), (steps) => check(run(steps))),
+    { numRuns: runs },
+  );
+}, 120_000);
+
+test('through restored hubs and restored and wiped stations: no ghost stays, nothing is missing', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof({ weight: 9, arbitrary: ordinary }, { weight: 1, arbitrary: disasters }), { maxLength: 160, size: 'max' }),
+      (steps) => check(run(steps)),
+    ),
+    { numRuns: runs },
+  );
+}, 120_000);
+
+test('a station put back to before removals that are forgotten starts from the beginning and loses the ghosts', () => {
+  const world = new FeedWorld();
+  for (const name of ['a', 'b', 'c']) world.put(name, false);
+  world.settle();
+  const before = world.store;
+  world.put('b', true);
+  world.put('d', false);
+  world.settle();
+  world.forget();
+  expect(world.log.forgotten).toBeGreaterThan(before.place.seq);
+  world.restartStation(before);
+  world.settle();
+  check(world);
+  expect([...world.store.held.keys()].toSorted()).toEqual(['a', 'c', 'd']);
+});
+
+test('a quiet feed costs nothing: the station that has it all is sent nothing again', () => {
+  const world = new FeedWorld();
+  world.put('a', false);
+  world.settle();
+  const { sent } = world;
+  for (let times = 0; times < 5; times++) world.settle();
+  expect(world.sent).toBe(sent);
+});
