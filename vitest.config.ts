@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** Three circles: pure parts beside their source; faults across real processes; pages in real Chromium. */
 export default defineConfig({
   test: {
+    // Most tests of faults wait for lines and timers: two at a time fill two processors.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -26,7 +28,6 @@ export default defineConfig({
           include: ['tests/scenarios/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
         },
       },
       { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },

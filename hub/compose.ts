@@ -1,5 +1,6 @@
 /** Puts the running hub together: one database, the broker, the uplink gate, the fleet in memory, the console's API. */
 import { rm, writeFile } from 'node:fs/promises';
+import { systemClock } from '@yizhan/platform/clock';
 import { listen } from '@yizhan/platform/http';
 import type { Logger } from '@yizhan/platform/log';
 import { restWhenQuiet } from '@yizhan/platform/rest';
@@ -7,9 +8,11 @@ import { attemptLimiter, sessionStore } from '@yizhan/platform/session';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { lifeFile, listeningFile, lockHome, openHome, sessionLifetimeMs } from './cli/home.ts';
 import { consoleFolder, type HubConfig, readTls, samplesFolder, version } from './config.ts';
+import { commandsOf } from './fleet/commands.ts';
 import { labelsOf } from './fleet/console-names.ts';
 import { documentsOf } from './fleet/documents.ts';
 import { joiningOf } from './fleet/joining.ts';
+import { noticesOf } from './fleet/notices.ts';
 import { rosterOf } from './fleet/roster.ts';
 import { samplesIn } from './fleet/samples.ts';
 import { stationsOf } from './fleet/stations.ts';
@@ -76,17 +79,17 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   const documents = documentsOf({ store, accounts, samples, now });
   const labels = labelsOf(store);
   const metrics = hubMetrics({ roster, link: link.value.stats, now });
-  let groupsTaken = 0;
+  let eventsTaken = 0;
   link.value.onNews((news) => {
-    groupsTaken += 1;
     metrics.took(news);
     for (const { station, events } of news) {
+      eventsTaken += events.length;
       labels.learn(events);
       roster.touch(station);
     }
   });
-  const watch = await keepWatch({ database, roster, onFault });
-  const rest = restWhenQuiet({ timers, activity: () => groupsTaken });
+  const watch = await keepWatch({ database, roster, timers: systemClock, onFault });
+  const rest = restWhenQuiet({ timers: systemClock, activity: () => eventsTaken });
 
   const app = hubApp({
     version,
@@ -101,6 +104,8 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     stations: stationsOf({ store, samples, now }),
     joining: joiningOf({ store, documents, now }),
     documents,
+    commands: commandsOf({ store, now, given: link.value.downlink.commandGiven }),
+    notices: noticesOf({ store, now, changed: link.value.downlink.feedChanged }),
     labels,
     metrics,
     onUplinked: (listener) => link.value.onNews((news) => news.forEach(listener)),
@@ -136,13 +141,6 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   log.info({ http: http.value.url, mqtt: link.value.url, stations: roster.size() }, 'the hub serves');
   return ok({ http: http.value.url, mqtt: link.value.url, first, close });
 }
-
-const timers = {
-  set(work: () => void, ms: number) {
-    const handle = setTimeout(work, ms);
-    return { clear: () => clearTimeout(handle) };
-  },
-};
 
 /** On a wildcard address a station connects to the same name it asked over HTTP. */
 function brokerUrl(broker: string, listensOn: string, askedAs: string): string {

@@ -1,5 +1,6 @@
 import { runCli } from '@yizhan/platform/config';
 import { backupCommand, restoreCommand } from './cli/backup.ts';
+import { calendarCommand } from './cli/calendar.ts';
 import { claimCodeCommand } from './cli/claim-code.ts';
 import { startCommand } from './cli/start.ts';
 import { stationCommand } from './cli/station.ts';
@@ -15,6 +16,7 @@ process.exitCode = await runCli({
     user: userCommand,
     station: stationCommand,
     'claim-code': claimCodeCommand,
+    calendar: calendarCommand,
     backup: backupCommand,
     restore: restoreCommand,
   },

@@ -1,4 +1,5 @@
 /** What the hub does by the clock: judge presence, and notice what a command wrote beside it. */
+import { every, type Timers } from '@yizhan/platform/clock';
 import type { Database } from '@yizhan/platform/sqlite';
 import type { Roster } from './fleet/roster.ts';
 
@@ -8,12 +9,12 @@ const watchDelays = { refresh: 1_000 } as const;
 export interface WatchDeps {
   readonly database: Pick<Database, 'get'>;
   readonly roster: Pick<Roster, 'refresh' | 'reload'>;
+  readonly timers: Timers;
   readonly onFault: (fault: unknown) => void;
 }
 
 /** Resolves when everything has been read once. */
-export async function keepWatch({ database, roster, onFault }: WatchDeps): Promise<{ stop(): Promise<void> }> {
-  let stopped = false;
+export async function keepWatch({ database, roster, timers, onFault }: WatchDeps): Promise<{ stop(): Promise<void> }> {
   let seenVersion: number | null = null;
   let running: Promise<void> = Promise.resolve();
 
@@ -26,20 +27,15 @@ export async function keepWatch({ database, roster, onFault }: WatchDeps): Promi
     seenVersion = version;
   }
 
-  let timer: NodeJS.Timeout | undefined;
-  function next(): void {
-    if (stopped) return;
-    timer = setTimeout(() => {
-      running = round().catch(onFault).finally(next);
-    }, watchDelays.refresh);
-  }
   await round();
-  next();
+  const rounds = every(timers, watchDelays.refresh, () => {
+    running = round().catch(onFault);
+    return running;
+  });
 
   return {
     async stop() {
-      stopped = true;
-      clearTimeout(timer);
+      rounds.clear();
       await running;
     },
   };

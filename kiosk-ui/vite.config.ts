@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+const agent = process.env.YIZHAN_AGENT ?? 'http://127.0.0.1:7310';
 const faces = ['kiosk', 'counter', 'board'] as const;
 
 /** The three faces of a station, served by its agent from one origin: nothing inline, nothing from outside. */
@@ -20,5 +21,5 @@ export default defineConfig({
     rollupOptions: { input: Object.fromEntries(faces.map((face) => [face, `${here}${face}/index.html`])) },
   },
   worker: { format: 'es' },
-  server: { proxy: { '/api': process.env.YIZHAN_AGENT ?? 'http://127.0.0.1:7310' } },
+  server: { proxy: { '/api': agent, '/voice': agent } },
 });

@@ -10,6 +10,7 @@ export type ItemId = Brand<string, 'ItemId'>;
 export type TicketId = Brand<string, 'TicketId'>;
 export type JobId = Brand<string, 'JobId'>;
 export type EventId = Brand<string, 'EventId'>;
+export type CommandId = Brand<string, 'CommandId'>;
 export type HelpId = Brand<string, 'HelpId'>;
 export type LeaseId = Brand<string, 'LeaseId'>;
 

@@ -47,12 +47,14 @@ for (const program of [
   }
 }
 
-const server = (folder, port, target) =>
-  createServer({
+const server = (folder, port, target) => {
+  const there = { target, changeOrigin: true };
+  return createServer({
     root: join(root, folder),
     configFile: join(root, folder, 'vite.config.ts'),
-    server: { host: '127.0.0.1', port, strictPort: true, proxy: { '/api': { target, changeOrigin: true } } },
+    server: { host: '127.0.0.1', port, strictPort: true, proxy: { '/api': there, '/voice': there } },
   });
+};
 for (const pages of [await server('kiosk-ui', 7330, String(house.agent.http)), await server('hub', 7331, String(house.hub.http))]) {
   await pages.listen();
   pages.printUrls();

@@ -1,4 +1,5 @@
 /** What stands in for a part this station does not have: no devices configured, no hub joined. */
+import { err } from '@yizhan/protocol/result';
 import type { DeviceRegistry } from './devices/device-registry.ts';
 import type { Uplink } from './link/uplink.ts';
 
@@ -10,6 +11,7 @@ export const noDevices: DeviceRegistry = {
   profile: () => null,
   reader: () => null,
   scanner: () => null,
+  testPrint: async () => err('no-printer'),
   attend: () => nothing,
   onChanged: () => nothing,
   close: async () => undefined,

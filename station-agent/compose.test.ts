@@ -18,7 +18,14 @@ afterEach(() => rmSync(home, { recursive: true }));
 async function start(documents: string | null, device: readonly string[] = []) {
   const config = readConfig(home, { httpPort: '0', logLevel: 'silent', device }, {});
   if (!config.ok) throw new Error(config.error);
-  return startAgent({ home, config: config.value, documentsFile: documents, pages: join(home, 'no-pages') });
+  return startAgent({
+    onRestart: () => undefined,
+    home,
+    config: config.value,
+    documentsFile: documents,
+    pages: join(home, 'no-pages'),
+    madeClips: join(home, 'no-clips'),
+  });
 }
 
 async function running(documents: string | null = documentsFile) {

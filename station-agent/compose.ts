@@ -1,6 +1,7 @@
 /** Puts one station agent together: the only place where the parts meet. */
 
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { type Listening, listen } from '@yizhan/platform/http';
 import { createLogger } from '@yizhan/platform/log';
 import { restWhenQuiet } from '@yizhan/platform/rest';
@@ -12,6 +13,8 @@ import { rulesOf } from '@yizhan/protocol/settings';
 import type { Heartbeat } from '@yizhan/protocol/wire';
 import { noDevices, noUplink } from './absent.ts';
 import { every, systemClock } from './clock.ts';
+import { openCommandRunner } from './commands/command-runner.ts';
+import { executors } from './commands/executors.ts';
 import { type AgentConfig, type DeviceConfig, readTls, software } from './config.ts';
 import { startDayRoll } from './desk/day-roll.ts';
 import { leaseKeeper } from './desk/leases.ts';
@@ -19,26 +22,35 @@ import { openDesk } from './desk/station-desk.ts';
 import type { DeviceRegistry } from './devices/device-registry.ts';
 import type { DevicesDeps } from './devices/index.ts';
 import { type Credentials, readCredentials } from './documents/credentials.ts';
-import { documentsOr, openDocuments, type StationDocuments } from './documents/documents.ts';
+import { calendarOf, documentsOr, openDocuments, type StationDocuments } from './documents/documents.ts';
+import { sqliteFeedStore } from './feed/feed-store.ts';
+import { openStationFeed } from './feed/station-feed.ts';
 import { freshIds } from './fresh-id.ts';
 import { openHome } from './home.ts';
-import { callHistory } from './http/call-history.ts';
+import { callHistory, callsIn } from './http/call-history.ts';
 import { liveViews } from './http/live-views.ts';
 import { agentMetrics } from './http/metrics.ts';
+import { printerNear } from './http/printers.ts';
 import { stationApi } from './http/station-api.ts';
 import { openMigratedJournal } from './journal/sqlite-journal.ts';
 import type { UplinkDeps } from './link/create-uplink.ts';
 import type { Uplink } from './link/uplink.ts';
 import { personSecret } from './people/person-secret.ts';
 import { presentedPeople } from './people/presented.ts';
+import { clipShelf } from './voice/clip-shelf.ts';
+import type { HallPlayer, HallPlayerDeps } from './voice/hall-player.ts';
 
 export interface AgentOptions {
   readonly home: string;
   readonly config: AgentConfig;
   /** JSON file with settings, catalogue and accounts, taken when the home holds none yet. */
   readonly documentsFile: string | null;
+  /** The hub ordered this life of the agent to end and another to begin. */
+  readonly onRestart: () => void;
   /** Folder with the built screens. */
   readonly pages: string;
+  /** Folder with the clips made at build time; it need not exist. */
+  readonly madeClips: string;
 }
 
 export interface RunningAgent {
@@ -76,17 +88,31 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
   let uplink: Uplink = noUplink;
   const desk = await openDesk({
     journal,
-    rules: rulesOf(current().settings, current().catalogue),
+    rules: rulesOf(current().settings, current().catalogue, calendarOf(current())),
     cutOver: current().settings.cutOver,
     clock,
     clockOffset: () => uplink.clockOffset,
     freshId,
     log,
   });
+  const feed = await openStationFeed({ store: sqliteFeedStore(database), log });
   const calls = callHistory(await journal.readCurrentDay());
   const dayRoll = startDayRoll({ desk, clock, cutOver: () => current().settings.cutOver });
   const leases = leaseKeeper({ desk, clock, timeoutMs: () => current().settings.queue.leaseTimeoutSeconds * 1000 });
   const devices = await startDevices(config.devices, { desk, documents: current, clock, log });
+  const commands = await openCommandRunner({
+    desk,
+    history: journal,
+    executors: executors({
+      desk,
+      devices,
+      printerOf: (ticket) => printerNear(null, desk.committed.tickets.get(ticket)?.kiosk ?? null, current().settings, devices),
+      restart: options.onRestart,
+    }),
+    clock,
+    clockOffset: () => uplink.clockOffset,
+    log,
+  });
   const backlog = (): number => journal.head().seq - journal.acknowledged().seq;
   const heartbeat = (): Heartbeat => ({
     waiting: [...desk.committed.waitingByItem.values()].reduce((sum, waiting) => sum + waiting, 0),
@@ -98,6 +124,8 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
   uplink = await startUplink(readCredentials(folder), {
     reconnectLast: config.reconnectMaxSeconds * 1000,
     source: journal,
+    feed,
+    commands,
     onCommitted: (listener) => desk.onCommitted(listener),
     onDevicesChanged: (listener) => devices.onChanged(listener),
     heartbeat,
@@ -112,7 +140,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
   });
 
   const presented = presentedPeople({ clock, settings: () => current().settings, secret: personSecret(folder) });
-  const views = liveViews({ desk, documents: current, devices, uplink, calls, clock, headSeq: () => journal.head().seq });
+  const views = liveViews({ desk, documents: current, devices, uplink, feed, calls, clock, headSeq: () => journal.head().seq });
   metrics.connect({ desk, devices, listeners: () => views.listeners, backlog });
   const prune = every(clock, agentDelays.prune, () =>
     journal.prune(clock.now()).catch((fault: unknown) => log.error({ err: fault }, 'old rows could not be removed')),
@@ -120,10 +148,36 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
 
   const rest = restWhenQuiet({ timers: clock, activity: () => journal.head().seq });
 
+  const voice = { shelf: clipShelf([options.madeClips, join(folder, 'voice')]), languages: config.voice.languages };
+  const hallPlayer = await startVoice(config.voice, {
+    ...voice,
+    onCalls: (listener) =>
+      desk.onCommitted(({ events }) => listener(callsIn(events, (ticket) => desk.committed.tickets.get(ticket)?.label ?? null))),
+    counters: () => current().settings.counters,
+    clock,
+    log,
+  });
+
   const sessions = sessionStore(database, { lifetimeMs: agentDelays.session, now: clock.now });
   const attempts = attemptLimiter({ tries: 5, windowMs: agentDelays.guessWindow, now: clock.now });
   const app = stationApi(
-    { desk, leases, documents: current, devices, presented, uplink, views, sessions, attempts, clock, metrics, software, log },
+    {
+      desk,
+      history: journal,
+      leases,
+      documents: current,
+      devices,
+      presented,
+      uplink,
+      views,
+      voice,
+      sessions,
+      attempts,
+      clock,
+      metrics,
+      software,
+      log,
+    },
     { pages: options.pages, ready: () => desk.sound },
   );
   const tls = readTls(config);
@@ -145,6 +199,8 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     dayRoll.close();
     leases.close();
     views.close();
+    commands.close();
+    hallPlayer?.close();
     if (listening.ok) await listening.value.close();
     await Promise.all([uplink.close(), devices.close()]);
     await journal.close();
@@ -163,6 +219,17 @@ async function startDevices(configured: readonly DeviceConfig[], deps: Omit<Devi
   if (configured.length === 0) return noDevices;
   const { createDevices } = await import('./devices/index.ts');
   return createDevices({ ...deps, devices: configured });
+}
+
+/** A station whose board alone is heard does not load what drives a loudspeaker. */
+async function startVoice(settings: AgentConfig['voice'], deps: Omit<HallPlayerDeps, 'speaker'>): Promise<HallPlayer | null> {
+  const { player, ...others } = settings;
+  if (player === 'none') return null;
+  const [{ startHallPlayer }, { programSpeaker }] = await Promise.all([
+    import('./voice/hall-player.ts'),
+    import('./voice/program-speaker.ts'),
+  ]);
+  return startHallPlayer({ ...deps, speaker: programSpeaker({ ...others, player }, systemClock) });
 }
 
 async function startUplink(credentials: Credentials | null, deps: Omit<UplinkDeps, 'credentials'>): Promise<Uplink> {

@@ -8,6 +8,7 @@ import type { DeviceId } from '@yizhan/protocol/ids';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { type DeviceKind, deviceKinds } from '@yizhan/protocol/wire';
 import { z } from 'zod';
+import { voiceSettingsSchema } from './voice/settings.ts';
 
 export const version = '0.1.0';
 export const software = `yizhan-agent/${version}`;
@@ -42,6 +43,7 @@ const configSchema = z.object({
   /** Longest wait before the hub is dialled again; shorter on a line that often breaks for a moment. */
   reconnectMaxSeconds: z.number().min(1).max(600).default(60),
   devices: z.array(deviceSchema).default([]),
+  voice: voiceSettingsSchema.prefault({}),
 });
 export type AgentConfig = z.infer<typeof configSchema>;
 

@@ -5,10 +5,16 @@ import { sessionMigration } from '@yizhan/platform/session';
 import { type Database, lockFolder, type Migration, migrate, openDatabase } from '@yizhan/platform/sqlite';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { documentMigrations } from './documents/documents.ts';
+import { feedMigrations } from './feed/feed-store.ts';
 import { journalMigrations } from './journal/migrations.ts';
 
 export const stationDatabase = 'station.db';
-export const stationMigrations: readonly Migration[] = [...journalMigrations, sessionMigration(100), ...documentMigrations];
+export const stationMigrations: readonly Migration[] = [
+  ...journalMigrations,
+  sessionMigration(100),
+  ...documentMigrations,
+  ...feedMigrations,
+];
 
 export interface Home {
   readonly database: Database;

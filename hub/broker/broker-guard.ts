@@ -151,15 +151,14 @@ export function guard({ credentials, onCloned, raise, now, log }: GuardOptions) 
     },
     send(station, topic, payload) {
       const guest = guests.get(station);
-      if (!guest?.hears) return;
+      if (!guest?.hears) return false;
       if (guest.client.conn.writableLength > brokerLimits.unreadBytes) {
         counts.unread += 1;
-        return;
+        return false;
       }
-      guest.client.publish(
-        { cmd: 'publish', topic: downTopic(station, topic), payload, qos: 0, retain: false, dup: false },
-        () => undefined,
-      );
+      const qos = topic === 'feed' || topic === 'command' ? 1 : 0;
+      guest.client.publish({ cmd: 'publish', topic: downTopic(station, topic), payload, qos, retain: false, dup: false }, () => undefined);
+      return true;
     },
     disconnect: (station) => guests.get(station)?.client.close(),
     stats: () => ({ ...counts, connected: guests.size }),
@@ -229,7 +228,7 @@ export function guard({ credentials, onCloned, raise, now, log }: GuardOptions) 
       published: (packet: { topic: string; payload: string | Buffer }, client: Client | null, done: (error?: Error | null) => void) => {
         const guest = client ? known.get(client) : undefined;
         const topic = guest && publishRight(guest.station, packet.topic);
-        if (guest && topic) consumer({ station: guest.station, topic, payload: bytesOf(packet.payload), receivedAt: now() });
+        if (guest && topic) consumer({ station: guest.station, topic, payload: packet.payload.toString(), receivedAt: now() });
         done(null);
       },
     },
@@ -251,11 +250,11 @@ function downTopic(station: StationId, topic: DownTopic): string {
       return topics.downAck(station);
     case 'nak':
       return topics.downNak(station);
+    case 'feed':
+      return topics.downFeed(station);
+    case 'command':
+      return topics.downCommand(station);
   }
-}
-
-function bytesOf(payload: string | Buffer): Buffer {
-  return typeof payload === 'string' ? Buffer.from(payload) : payload;
 }
 
 /** The will says which process connects: the only place in CONNECT that does. */

@@ -4,13 +4,14 @@
  */
 import type { StationId } from '@yizhan/protocol/ids';
 
-export type UpTopic = 'state' | 'hello' | 'events';
-export type DownTopic = 'hello' | 'ack' | 'nak';
+export type UpTopic = 'state' | 'hello' | 'events' | 'feed-ack';
+export type DownTopic = 'hello' | 'ack' | 'nak' | 'feed' | 'command';
 
 export interface UpMessage {
   readonly station: StationId;
   readonly topic: UpTopic;
-  readonly payload: Buffer;
+  /** As text: the collector gives the room of texts back after a rush, that of buffers stays with the process. */
+  readonly payload: string;
   /** ms, hub clock, when it came off the wire */
   readonly receivedAt: number;
 }
@@ -18,8 +19,11 @@ export interface UpMessage {
 export interface Broker {
   /** One consumer; called in order of arrival of each station's messages. It must not wait. */
   onMessage(listener: (message: UpMessage) => void): void;
-  /** QoS 0: lost when the station is not there or does not read. */
-  send(station: StationId, topic: DownTopic, payload: string): void;
+  /**
+   * Feed and commands with QoS 1, answers with QoS 0; nothing rests on either: lost when the station goes before it has read it.
+   * @returns false when it is lost already: the station is not there or does not read
+   */
+  send(station: StationId, topic: DownTopic, payload: string): boolean;
   /** Ends the station's connection, if there is one. */
   disconnect(station: StationId): void;
   stats(): BrokerStats;

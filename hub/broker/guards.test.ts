@@ -24,10 +24,12 @@ describe('rights', () => {
     }
     expect(stationOf('__proto__', '__proto__')).toBeNull();
   });
-  test('only its own three topics are a station’s to say', () => {
+  test('only its own four topics are a station’s to say', () => {
     expect(publishRight(station, 'yz/1/kw0101/state')).toBe('state');
     expect(publishRight(station, 'yz/1/kw0101/up/hello')).toBe('hello');
     expect(publishRight(station, 'yz/1/kw0101/up/events')).toBe('events');
+    expect(publishRight(station, 'yz/1/kw0101/up/feed-ack')).toBe('feed-ack');
+    for (const down of ['feed', 'command', 'ack']) expect(publishRight(station, `yz/1/kw0101/dn/${down}`)).toBeNull();
     fc.assert(
       fc.property(
         fc.oneof(
@@ -48,7 +50,8 @@ describe('rights', () => {
   });
   test('only its own answers are a station’s to hear', () => {
     expect(mayHear(station, 'yz/1/kw0101/dn/#')).toBe(true);
-    expect(mayHear(station, 'yz/1/kw0101/dn/ack')).toBe(true);
+    for (const down of ['ack', 'feed', 'command']) expect(mayHear(station, `yz/1/kw0101/dn/${down}`)).toBe(true);
+    for (const down of ['feed', 'command']) expect(mayHear(station, `yz/1/kw0102/dn/${down}`)).toBe(false);
     for (const filter of ['#', 'yz/#', 'yz/1/+/dn/#', 'yz/1/kw0102/dn/#', 'yz/1/kw0101/#', 'yz/1/kw0101/up/#', '$SYS/#']) {
       expect(mayHear(station, filter), filter).toBe(false);
     }

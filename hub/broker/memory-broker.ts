@@ -28,7 +28,7 @@ export function memoryBroker(now: () => number): MemoryBroker {
       consumer({
         station,
         topic,
-        payload: Buffer.isBuffer(payload) ? payload : Buffer.from(JSON.stringify(payload)),
+        payload: Buffer.isBuffer(payload) ? payload.toString() : JSON.stringify(payload),
         receivedAt: now(),
       }),
     onSent(listener) {
@@ -41,6 +41,7 @@ export function memoryBroker(now: () => number): MemoryBroker {
       const down: SentDown = { station, topic, payload: JSON.parse(payload) };
       sent.push(down);
       watcher(down);
+      return true;
     },
     disconnect: (station) => void disconnected.push(station),
     stats: () => noBrokerStats,

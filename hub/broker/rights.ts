@@ -17,9 +17,11 @@ export function stationOf(clientId: unknown, userName: unknown): StationId | nul
 export function publishRight(station: StationId, topic: string): UpTopic | null {
   if (topic === topics.upEvents(station)) return 'events';
   if (topic === topics.upHello(station)) return 'hello';
+  if (topic === topics.upFeedAck(station)) return 'feed-ack';
   return topic === topics.state(station) ? 'state' : null;
 }
 
 export function mayHear(station: StationId, filter: string): boolean {
-  return [topics.downAll(station), topics.downHello(station), topics.downAck(station), topics.downNak(station)].includes(filter);
+  const { downAll, downHello, downAck, downNak, downFeed, downCommand } = topics;
+  return [downAll, downHello, downAck, downNak, downFeed, downCommand].some((topic) => topic(station) === filter);
 }

@@ -1,10 +1,11 @@
 /** The commands as a person or a script calls them, each over a database of its own. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '@yizhan/platform/config';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { backupCommand, restoreCommand } from './backup.ts';
+import { calendarCommand } from './calendar.ts';
 import { claimCodeCommand } from './claim-code.ts';
 import { startCommand } from './start.ts';
 import { stationCommand } from './station.ts';
@@ -15,6 +16,7 @@ const commands = {
   user: userCommand,
   station: stationCommand,
   'claim-code': claimCodeCommand,
+  calendar: calendarCommand,
   backup: backupCommand,
   restore: restoreCommand,
 };
@@ -55,10 +57,36 @@ describe('help', () => {
     [['station', 'remove', 'x']],
     [['station', 'add']],
     [['claim-code']],
+    [['calendar']],
+    [['calendar', 'set']],
   ])('%j is called wrongly: exit 2, and the usage', async (argv) => {
     const { code, err } = await inHome(...argv);
     expect(code).toBe(2);
     expect(err).toContain('Use:');
+  });
+});
+
+describe('the calendar', () => {
+  test('is the shipped one until a district sets its own, which is shown again as it was written', async () => {
+    const shipped = await asJson<{ version: number; knownThrough: string; days: Record<string, object> }>('calendar', 'show');
+    expect(shipped).toMatchObject({ version: 1, days: { '2026-10-01': { kind: 'holiday', name: '国庆节' } } });
+    const days = { ...shipped.days, '2026-11-24': { kind: 'holiday', name: '站庆', nameEn: null } };
+    const file = join(home, 'days.json');
+    writeFileSync(file, JSON.stringify({ ...shipped, days }));
+    expect(await asJson('calendar', 'set', '--file', file)).toMatchObject({ version: 2, knownThrough: shipped.knownThrough });
+    expect(await asJson('calendar', 'show')).toEqual({ version: 2, knownThrough: shipped.knownThrough, days });
+    expect(await asJson('calendar', 'set', '--file', file)).toMatchObject({ version: 3 });
+  });
+
+  test.each([
+    ['{', 'JSON'],
+    ['{"version":1,"knownThrough":"2026","days":{}}', 'knownThrough: YYYY-MM-DD'],
+    ['{"version":1,"knownThrough":"2026-12-31","days":{"2026-10-01":{"kind":"feast","name":"x"}}}', 'days.2026-10-01.kind'],
+  ])('a file that is none is named and changes nothing: %s', async (text, fault) => {
+    const file = join(home, 'days.json');
+    writeFileSync(file, text);
+    expect(await inHome('calendar', 'set', '--file', file)).toMatchObject({ code: 1, err: expect.stringContaining(fault) });
+    expect(await asJson('calendar', 'show')).toMatchObject({ version: 1 });
   });
 });
 

@@ -1,7 +1,7 @@
 /** The fleet's rules over a command's database: no memory to keep, every command reads and writes the file. */
 
 import { samplesFolder } from '../config.ts';
-import { documentsOf } from '../fleet/documents.ts';
+import { type Documents, documentsOf } from '../fleet/documents.ts';
 import { type Joining, joiningOf } from '../fleet/joining.ts';
 import { samplesIn } from '../fleet/samples.ts';
 import { type Stations, stationsOf } from '../fleet/stations.ts';
@@ -13,6 +13,7 @@ import type { Opened } from './home.ts';
 export interface CliFleet {
   readonly registry: RegistryStore;
   readonly stations: Stations;
+  readonly documents: Pick<Documents, 'calendar' | 'saveCalendar'>;
   readonly joining: Pick<Joining, 'makeClaim'>;
 }
 
@@ -26,6 +27,7 @@ export async function fleetIn({ database, accounts }: Opened): Promise<CliFleet>
   const documents = documentsOf({ store: registry, accounts, samples, now });
   return {
     registry,
+    documents,
     stations: stationsOf({ store: registry, samples, now }),
     // The epoch goes only into the answer to a claim, which a command never gives.
     joining: joiningOf({ store: { ...credentials, station: registry.station, hubEpoch: '' }, documents, now }),

@@ -14,7 +14,7 @@ const unreachable: Failure = { code: 'unreachable', status: 0, problem: null };
 /** ms */
 const apiDelays = { timeout: 15_000 } as const;
 
-export async function ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Result<T, Failure>> {
+export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Result<T, Failure>> {
   const headers = new Headers();
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (method === 'POST') headers.set('idempotency-key', freshKey());

@@ -1,3 +1,4 @@
+import { commandEventData } from '@yizhan/protocol/commands';
 import { queueEventData } from '@yizhan/protocol/queue';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ConsoleEvent } from '../http/shapes.ts';
@@ -24,7 +25,7 @@ afterEach(() => {
   lang.value = 'zh';
 });
 
-describe.each(Object.keys(queueEventData))('%s', (type) => {
+describe.each([...Object.keys(queueEventData), ...Object.keys(commandEventData)])('%s', (type) => {
   test('is told in words in both languages', () => {
     const zh = eventLine(event(type, { counter: 'c1' }), counterName).text;
     lang.value = 'en';

@@ -1,5 +1,6 @@
 /** One line for each event, as a person would tell it. Unknown types are shown by their code. */
 import type { ConsoleEvent } from '../http/shapes.ts';
+import { commandStateText, commandText } from './command-words.ts';
 import { say } from './domain-words.ts';
 
 type Tone = 'calm' | 'good' | 'care' | 'bad';
@@ -32,6 +33,7 @@ const tellers: Readonly<Record<string, Teller>> = {
   'ticket.completed': (f) => ({ zh: `${f.label} 办结`, en: `${f.label} completed`, tone: 'good' }),
   'ticket.cancelled': (f) => ({ zh: `${f.label} 取消`, en: `${f.label} cancelled` }),
   'ticket.rejoined': (f) => ({ zh: `${f.label} 过号重排`, en: `${f.label} rejoined` }),
+  'ticket.rated': (f) => ({ zh: `${f.label} 已评价`, en: `${f.label} rated` }),
   'ticket.expired': (f) => ({ zh: `${f.label} 当日失效`, en: `${f.label} expired` }),
   'counter.leased': (f) => ({ zh: `${f.counter}开放`, en: `${f.counter} opened`, tone: 'good' }),
   'counter.released': (f) => ({ zh: `${f.counter}关闭`, en: `${f.counter} closed` }),
@@ -39,6 +41,10 @@ const tellers: Readonly<Record<string, Teller>> = {
   'counter.resumed': (f) => ({ zh: `${f.counter}恢复`, en: `${f.counter} resumed` }),
   'print.requested': (f) => ({ zh: `${f.label} 补打小票`, en: `${f.label}: reprint asked for` }),
   'print.progressed': (f) => printLine(f),
+  'command.reported': (f) => ({
+    zh: `远程指令 ${commandText(f.text('type'))}：${commandStateText(f.text('state'))}`,
+    en: `Command ${commandText(f.text('type'))}: ${commandStateText(f.text('state'))}`,
+  }),
   'help.requested': (f) => ({ zh: `自助终端 ${f.text('kiosk')} 呼叫人工`, en: `Kiosk ${f.text('kiosk')} asks for help`, tone: 'bad' }),
   'help.acknowledged': () => ({ zh: '已响应人工呼叫', en: 'Help call answered', tone: 'good' }),
 };

@@ -1,4 +1,5 @@
-/** The documents a station works by: its settings, the district's catalogue, its staff's accounts. */
+/** The documents a station works by: its settings, the district's catalogue and calendar, its staff's accounts. */
+import { bundledCalendar, type Calendar, calendarSchema, completed } from '@yizhan/protocol/calendar';
 import { type Catalogue, catalogueSchema } from '@yizhan/protocol/catalogue';
 import { as, type StationId } from '@yizhan/protocol/ids';
 import { err, ok, type Result } from '@yizhan/protocol/result';
@@ -11,6 +12,7 @@ interface StationDocuments {
   readonly settings: StationSettings;
   readonly catalogue: Catalogue;
   readonly accounts: StationAccounts;
+  readonly calendar: Calendar;
 }
 
 export interface Documents {
@@ -18,6 +20,10 @@ export interface Documents {
   catalogue(): Promise<Result<Catalogue, string>>;
   /** Item id → short name. */
   itemNames(): Promise<ReadonlyMap<string, string>>;
+  /** The district's own, with later years from the one shipped; that one alone while the district has written none. */
+  calendar(): Promise<Result<Calendar, string>>;
+  /** @returns the calendar as stored, under the next version */
+  saveCalendar(calendar: Calendar): Promise<Result<Calendar, 'stale-version'>>;
   forStation(id: string): Promise<Result<StationDocuments, string>>;
 }
 
@@ -29,6 +35,7 @@ export interface DocumentsDeps {
 }
 
 const catalogueName = 'catalogue';
+const calendarName = 'calendar';
 
 export function documentsOf(deps: DocumentsDeps): Documents {
   let known: { readonly version: number; readonly catalogue: Catalogue; readonly names: ReadonlyMap<string, string> } | null = null;
@@ -49,7 +56,21 @@ export function documentsOf(deps: DocumentsDeps): Documents {
     return sample;
   }
 
+  async function calendar(): Promise<Result<Calendar, string>> {
+    const stored = await deps.store.document(calendarName);
+    if (!stored) return ok(bundledCalendar);
+    const read = calendarSchema.safeParse(stored.document);
+    return read.success ? ok(completed(read.data)) : err(`The stored calendar is not valid: ${read.error.issues[0]?.message ?? ''}`);
+  }
+
   return {
+    calendar,
+    async saveCalendar(written) {
+      const before = (await deps.store.document(calendarName))?.version ?? bundledCalendar.version;
+      const next = { ...written, version: before + 1 };
+      const saved = await deps.store.saveDocument(calendarName, next.version, next, deps.now());
+      return saved.ok ? ok(next) : saved;
+    },
     async catalogue() {
       const found = await current();
       return found.ok ? ok(found.value.catalogue) : found;
@@ -63,7 +84,14 @@ export function documentsOf(deps: DocumentsDeps): Documents {
       if (!station) return err(`There is no station ${id}.`);
       const catalogue = await current();
       if (!catalogue.ok) return catalogue;
-      return ok({ settings: station.settings, catalogue: catalogue.value.catalogue, accounts: await deps.accounts.stationDocument(id) });
+      const days = await calendar();
+      if (!days.ok) return days;
+      return ok({
+        settings: station.settings,
+        catalogue: catalogue.value.catalogue,
+        accounts: await deps.accounts.stationDocument(id),
+        calendar: days.value,
+      });
     },
   };
 }

@@ -48,8 +48,8 @@ export function joiningOf(deps: JoiningDeps): Joining {
       const code = readClaimCode(text);
       if (!code.ok) return err('wrong-claim-code');
       // Before the code is spent: a hub that cannot hand over its documents should not use it up.
-      const catalogue = await deps.documents.catalogue();
-      if (!catalogue.ok) return err('no-documents');
+      const [catalogue, calendar] = [await deps.documents.catalogue(), await deps.documents.calendar()];
+      if (!catalogue.ok || !calendar.ok) return err('no-documents');
       const redeemed = await deps.store.redeemClaim({ name: code.value.name, secretHash: hashOf(code.value.secret), at: deps.now() });
       if (!redeemed.ok) return redeemed;
       const { station, token } = redeemed.value;

@@ -1,8 +1,10 @@
 import { type Api, createApi, staticPages, watchRoutes } from '@yizhan/platform/http';
 import { claimRoute } from './claim-route.ts';
+import { commandRoutes } from './command-routes.ts';
 import type { HttpDeps } from './deps.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { gateOf } from './gate.ts';
+import { noticeRoutes } from './notice-routes.ts';
 import { hubSentences } from './sentences.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { stationCommands, stationRoutes } from './station-routes.ts';
@@ -18,6 +20,8 @@ export function hubApp(deps: HttpDeps): Api {
   stationRoutes(app, deps, gate);
   stationCommands(app, deps, gate);
   feedRoutes(app, deps, gate);
+  commandRoutes(app, deps, gate);
+  noticeRoutes(app, deps, gate);
   streamRoute(app, deps, gate);
   claimRoute(app, deps, gate);
   watchRoutes(app, {

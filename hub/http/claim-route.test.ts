@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ClaimAnswer, claimAnswerSchema } from '@yizhan/protocol/api';
+import { bundledCalendar, type Calendar } from '@yizhan/protocol/calendar';
 import { as } from '@yizhan/protocol/ids';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { claimRules } from '../fleet/claim-code.ts';
@@ -44,6 +45,19 @@ describe('joining', () => {
     expect(answer.documents.accounts.accounts.map(({ user }) => user)).toEqual(['wang']);
     expect(await claim(code)).toMatchObject({ status: 410, body: { code: 'claim-code-used' } });
     expect((await get<StationDetail>('stations/kw0101')).body.joined).toBe(true);
+  });
+
+  test('the calendar comes with the documents: the shipped one, then the district’s own', async () => {
+    const first = await claim((await makeCode()).code);
+    expect(claimAnswerSchema.parse(first.body).documents.calendar).toEqual(bundledCalendar);
+    const own: Calendar = {
+      version: 1,
+      knownThrough: '2027-12-31',
+      days: { '2027-01-01': { kind: 'holiday', name: '元旦', nameEn: null } },
+    };
+    await hub.store.saveDocument('calendar', 2, { ...own, version: 2 }, hub.clock);
+    const second = await claim((await makeCode()).code);
+    expect(claimAnswerSchema.parse(second.body).documents.calendar).toEqual({ ...own, version: 2 });
   });
 
   test('the same key shows the same code again; a new one ends the old', async () => {

@@ -1,8 +1,10 @@
 import type { Logger } from '@yizhan/platform/log';
 import type { AttemptLimiter, SessionStore } from '@yizhan/platform/session';
+import type { Commands } from '../fleet/commands.ts';
 import type { Labels } from '../fleet/console-names.ts';
 import type { Documents } from '../fleet/documents.ts';
 import type { Joining } from '../fleet/joining.ts';
+import type { Notices } from '../fleet/notices.ts';
 import type { Roster } from '../fleet/roster.ts';
 import type { Stations } from '../fleet/stations.ts';
 import type { Accounts } from '../people/accounts.ts';
@@ -24,6 +26,8 @@ export interface HttpDeps {
   readonly stations: Stations;
   readonly joining: Joining;
   readonly documents: Documents;
+  readonly commands: Commands;
+  readonly notices: Notices;
   readonly labels: Labels;
   readonly metrics: HubMetrics;
   /** Told after COMMIT. @returns the way to leave */

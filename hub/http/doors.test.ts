@@ -1,4 +1,5 @@
 /** Every row of the table of doors, called as every role and as nobody, over the real app. */
+import { as, type CommandId, type StationId } from '@yizhan/protocol/ids';
 import { type Role, roles } from '@yizhan/protocol/settings';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { may, mayUseConsole } from '../people/permissions.ts';
@@ -10,7 +11,11 @@ beforeAll(async () => {
   hub = await testHub();
   await hub.stations.addSample('kw0101', { demo: false });
   await hub.roster.reload();
+  const order = { station: as<StationId>('kw0101'), type: 'test-print', args: {}, by: 'x', issuedAt: hub.clock, idempotent: false };
+  await hub.store.addCommand({ ...order, id: command, expiresAt: hub.clock + 60_000, key: 'x' });
 });
+
+const command = as<CommandId>('01900000-0000-7000-8000-00000000000a');
 afterAll(() => hub.close());
 
 interface OpenApi {
@@ -32,10 +37,12 @@ function call(name: string, headers: Record<string, string>): Promise<Response> 
   const bodies: Readonly<Record<string, unknown>> = {
     'POST /api/v1/session': { user: 'nobody', password: 'x' },
     'POST /api/v1/stations': { id: `s-${crypto.randomUUID().slice(0, 8)}`, name: '新站', street: '东关街道' },
+    'POST /api/v1/stations/{id}/commands': { type: 'restart-agent' },
+    'PUT /api/v1/stations/{id}/notices/{notice}': { text: '停水', textEn: null, until: null },
     'POST /api/v1/claim': { code: 'no-such-code', software: 'test' },
   };
   const body = bodies[name];
-  return hub.app.request(`${path?.replace('{id}', 'kw0101')}`, {
+  return hub.app.request(`${path?.replace('{id}', 'kw0101').replace('{command}', command).replace('{notice}', 'n1')}`, {
     method: method ?? '',
     headers: { ...headers, 'idempotency-key': crypto.randomUUID(), ...(body ? { 'content-type': 'application/json' } : {}) },
     ...(body ? { body: JSON.stringify(body) } : {}),

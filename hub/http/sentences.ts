@@ -33,6 +33,15 @@ export const hubSentences = {
     zh: '入网码输错次数过多，已作废，请在中心重新生成。',
     en: 'The claim code was tried wrongly too often and has ended. Make another at the hub.',
   },
+  'station-retired-no-commands': { status: 409, zh: '驿站已停用，不能下达指令。', en: 'The station is retired and takes no commands.' },
+  'bad-args': { status: 400, zh: '指令的内容不完整或有误。', en: 'The command is incomplete or not valid.' },
+  'no-such-command': { status: 404, zh: '没有这条指令。', en: 'There is no such command.' },
+  'command-under-way': {
+    status: 409,
+    zh: '驿站已经收到并开始处理，不能再撤回。',
+    en: 'The station has already taken it up; it cannot be taken back.',
+  },
+  'bad-notice': { status: 400, zh: '通知的起止时间不对：结束要在开始之后。', en: 'The notice must end after it begins.' },
   'no-documents': {
     status: 503,
     zh: '中心的事项目录读不出来，驿站暂时不能入网，请联系运维。',

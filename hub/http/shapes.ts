@@ -1,5 +1,7 @@
 /** What the console and the hub say to each other beyond the shared rows of protocol/api: queries, pages of rows, answers to commands. */
 import { alertSchema, hubEventSchema, hubTicketSchema, presences, stationRowSchema } from '@yizhan/protocol/api';
+import { commandStates, commandTypeNames } from '@yizhan/protocol/commands';
+import { noticeIdSchema, noticeSchema } from '@yizhan/protocol/feed';
 import { roles } from '@yizhan/protocol/settings';
 import { z } from 'zod';
 import { permissions } from '../people/permissions.ts';
@@ -104,6 +106,47 @@ export type ConsoleAlert = z.infer<typeof consoleAlertSchema>;
 export const alertPageSchema = z.object({ alerts: z.array(consoleAlertSchema) });
 export type AlertPage = z.infer<typeof alertPageSchema>;
 export const alertQuery = recentQuery.extend({ station: stationId.optional() });
+
+export const newCommandSchema = z
+  .object({
+    type: z.enum(commandTypeNames),
+    args: z.record(z.string(), z.unknown()).default({}),
+    lifetimeSeconds: z
+      .number()
+      .int()
+      .min(10)
+      .max(86_400)
+      .optional()
+      .meta({ description: 'how long the command is good for; default: as the type says' }),
+  })
+  .strict();
+export const commandSchema = z.object({
+  id: z.string(),
+  type: z.string(),
+  args: z.record(z.string(), z.unknown()),
+  by: z.string(),
+  issuedAt: z.number(),
+  expiresAt: z.number(),
+  state: z.enum(commandStates),
+  code: z.string().nullable().meta({ description: 'why it did not succeed' }),
+  result: z.record(z.string(), z.unknown()).nullable(),
+  changedAt: z.number(),
+});
+export type ConsoleCommand = z.infer<typeof commandSchema>;
+export const commandPageSchema = z.object({ commands: z.array(commandSchema) });
+export type CommandPage = z.infer<typeof commandPageSchema>;
+export const commandParams = stationParams.extend({ command: z.uuid() });
+
+export const noticeParams = stationParams.extend({ notice: noticeIdSchema });
+/** `from` left out: now. */
+export const newNoticeSchema = noticeSchema.omit({ id: true }).extend({ from: noticeSchema.shape.from.optional() }).strict();
+export const noticePageSchema = z.object({
+  notices: z.array(noticeSchema),
+  /** The station has all of them. */
+  delivered: z.boolean(),
+});
+export type NoticePage = z.infer<typeof noticePageSchema>;
+export { noticeSchema };
 
 export const streamQuery = z.object({
   watch: z

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemClock } from '@yizhan/platform/clock';
 import type { Api } from '@yizhan/platform/http';
 import { createLogger } from '@yizhan/platform/log';
 import { attemptLimiter, sessionStore } from '@yizhan/platform/session';
@@ -15,9 +16,12 @@ import { v7 } from 'uuid';
 import { noBrokerStats } from '../broker/broker.ts';
 import { type MemoryBroker, memoryBroker } from '../broker/memory-broker.ts';
 import { samplesFolder } from '../config.ts';
+import { openDownlink } from '../downlink/downlink.ts';
+import { commandsOf } from '../fleet/commands.ts';
 import { labelsOf } from '../fleet/console-names.ts';
 import { documentsOf } from '../fleet/documents.ts';
 import { joiningOf } from '../fleet/joining.ts';
+import { noticesOf } from '../fleet/notices.ts';
 import { type Roster, rosterOf } from '../fleet/roster.ts';
 import { samplesIn } from '../fleet/samples.ts';
 import { type Stations, stationsOf } from '../fleet/stations.ts';
@@ -58,7 +62,8 @@ export async function testHub(): Promise<TestHub> {
   await migrate(database, hubMigrations, start);
   const store = await openSqliteStore(database, { lifeFile: join(folder, 'life.json'), onFault: () => undefined });
   const broker = memoryBroker(now);
-  const ingest = await openIngest({ store, broker, now, log });
+  const downlink = openDownlink({ store, broker, timers: systemClock, random: () => 0, now, log });
+  const ingest = await openIngest({ store, broker, heard: downlink.heard, now, log });
   const roster = rosterOf({ store, now, hubStartedAt: start });
   const sessions = sessionStore(database, { lifetimeMs: 3_600_000, now });
   const accounts = accountsIn(database, { now, sessions });
@@ -89,6 +94,8 @@ export async function testHub(): Promise<TestHub> {
     stations,
     joining: joiningOf({ store, documents, now }),
     documents,
+    commands: commandsOf({ store, now, given: downlink.commandGiven }),
+    notices: noticesOf({ store, now, changed: downlink.feedChanged }),
     labels,
     metrics,
     onUplinked: (listener) => ingest.onNews((news) => news.forEach(listener)),
@@ -133,6 +140,7 @@ export async function testHub(): Promise<TestHub> {
     },
     async close() {
       await ingest.close();
+      await downlink.close();
       await database.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -84,6 +84,8 @@ function decideOne(taken: Taken, known: Cursors, context: DecideContext): One {
       return { write: { ...blank, latest: stateFacts(taken, context) }, answer: null };
     case 'hello':
       return decideHello(taken, known, blank, alert);
+    case 'feed-ack':
+      return { write: { ...blank, latest: { lastSeen: receivedAt } }, answer: null };
     case 'batch':
       return taken.batch.lane === 'business'
         ? decideBusiness(taken, taken.batch, known, blank, alert, context)

@@ -1,8 +1,10 @@
 /** The hub's side of the link as one thing: broker, ingest, and the store's pulse. */
+import { systemClock, type Timers } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
 import { ok, type Result } from '@yizhan/protocol/result';
 import { openAedesBroker } from '../broker/aedes-broker.ts';
 import type { BrokerStats } from '../broker/broker.ts';
+import { type Downlink, openDownlink } from '../downlink/downlink.ts';
 import type { HubStore } from '../store/store.ts';
 import { type IngestStats, openIngest, type StationNews } from './ingest.ts';
 
@@ -14,6 +16,8 @@ export interface HubLinkOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
   readonly allowPlain?: boolean;
   readonly now: () => number;
+  /** Of what is said to stations; default: the system's. */
+  readonly timers?: Timers;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error' | 'debug'>;
 }
 
@@ -22,6 +26,8 @@ export interface HubLink {
   readonly port: number;
   /** Told after COMMIT. Returns the way to stop listening. */
   onNews(listener: (news: readonly StationNews[]) => void): () => void;
+  /** Where to say that there is something new to tell a station. */
+  readonly downlink: Pick<Downlink, 'feedChanged' | 'commandGiven'>;
   stats(): { readonly broker: BrokerStats; readonly ingest: IngestStats };
   /** No new messages; what was taken is committed. The store and its database may be closed afterwards. */
   close(): Promise<void>;
@@ -49,18 +55,21 @@ export async function openHubLink(options: HubLinkOptions): Promise<Result<HubLi
     },
   });
   if (!broker.ok) return broker;
-  const ingest = await openIngest({ store, broker: broker.value, now, log });
+  const downlink = openDownlink({ store, broker: broker.value, timers: options.timers ?? systemClock, random: Math.random, now, log });
+  const ingest = await openIngest({ store, broker: broker.value, heard: downlink.heard, now, log });
   const pulse = setInterval(() => background(store.pulse(), 'the pulse could not be written'), pulseEvery);
   pulse.unref();
   return ok({
     url: broker.value.url,
     port: broker.value.port,
     onNews: ingest.onNews,
+    downlink,
     stats: () => ({ broker: broker.value.stats(), ingest: ingest.stats() }),
     async close() {
       clearInterval(pulse);
       await broker.value.close();
       await ingest.close();
+      await downlink.close();
       await Promise.all(pending);
       await store.settled();
     },

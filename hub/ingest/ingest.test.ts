@@ -162,7 +162,7 @@ describe('grouping', () => {
 
   test('beyond what may wait, messages are dropped and counted; those that wait are all taken', async () => {
     const heavy = Buffer.from(JSON.stringify({ filler: 'x'.repeat(1024 * 1024 - 20) }));
-    const fit = Math.floor(ingestLimits.pendingBytes / heavy.length);
+    const fit = Math.floor(ingestLimits.pendingLength / heavy.length);
     await receive(...Array.from({ length: fit + 3 }, () => [one, 'events', heavy] as [StationId, 'events', unknown]));
     expect(ingest.stats()).toMatchObject({ overload: 3, malformed: fit, pending: 0 });
     await receive([one, 'hello', hello()]);

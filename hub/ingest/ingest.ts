@@ -45,23 +45,28 @@ export interface Ingest {
 }
 
 export const ingestLimits = {
-  /** Bytes of messages in one transaction (some 1,200 events): beyond, the rest waits for the next, so that answers are not late for all. */
-  groupBytes: 512 * 1024,
-  /** Bytes of messages waiting; beyond, messages are dropped and counted, and their stations send again later. */
-  pendingBytes: 64 * 1024 * 1024,
+  /** Characters of messages in one transaction (some 1,200 events): beyond, the rest waits for the next, so that answers are not late for all. */
+  groupLength: 512 * 1024,
+  /** Characters of messages waiting; beyond, messages are dropped and counted, and their stations send again later. */
+  pendingLength: 64 * 1024 * 1024,
 } as const;
 
 export interface IngestDeps {
   readonly store: Pick<HubStore, 'commitUplink' | 'hubEpoch' | 'listStations' | 'raiseAlert'>;
   readonly broker: Broker;
+  /** Told of hellos and feed acknowledgements after their COMMIT: what there is to say to the station goes on from there. */
+  readonly heard?: (word: Word) => void;
   readonly now: () => number;
   readonly log: Pick<Logger, 'warn' | 'error'>;
 }
 
+/** What a station says of what it was told. */
+export type Word = Extract<Taken, { readonly kind: 'hello' | 'feed-ack' }>;
+
 const sha256 = (text: string): string => hash('sha256', text);
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-export async function openIngest({ store, broker, now, log }: IngestDeps): Promise<Ingest> {
+export async function openIngest({ store, broker, heard, now, log }: IngestDeps): Promise<Ingest> {
   const births = new Map<StationId, Birth>();
   for (const { id, latest } of await store.listStations()) {
     if (latest.boot !== null && latest.birth !== null) births.set(id, { boot: latest.boot, birth: latest.birth });
@@ -72,19 +77,19 @@ export async function openIngest({ store, broker, now, log }: IngestDeps): Promi
   const noted = incidents(raise, now);
   /** As they came: what is parsed takes many times the room, so that is done for the next transaction only. */
   const pending: UpMessage[] = [];
-  let pendingBytes = 0;
+  let pendingLength = 0;
   let running: Promise<void> | null = null;
   let closed = false;
 
   function take(message: UpMessage): void {
     if (closed) return;
     counts.messages += 1;
-    if (pendingBytes + message.payload.length > ingestLimits.pendingBytes) {
+    if (pendingLength + message.payload.length > ingestLimits.pendingLength) {
       counts.overload += 1;
       return;
     }
     pending.push(message);
-    pendingBytes += message.payload.length;
+    pendingLength += message.payload.length;
     running ??= drain().finally(() => {
       running = null;
     });
@@ -122,13 +127,13 @@ export async function openIngest({ store, broker, now, log }: IngestDeps): Promi
 
   async function nextGroup(): Promise<readonly Taken[]> {
     const group: Taken[] = [];
-    let bytes = 0;
+    let length = 0;
     for (let message = pending[0]; message; message = pending[0]) {
       const size = message.payload.length;
-      if (group.length > 0 && bytes + size > ingestLimits.groupBytes) break;
+      if (group.length > 0 && length + size > ingestLimits.groupLength) break;
       pending.shift();
-      pendingBytes -= size;
-      bytes += size;
+      pendingLength -= size;
+      length += size;
       const taken = takeMessage(sha256, message);
       if (taken.ok) group.push(taken.value);
       else refuseMalformed(message, taken.error);
@@ -156,6 +161,7 @@ export async function openIngest({ store, broker, now, log }: IngestDeps): Promi
         return decision.writes;
       });
       settle(decision, stored);
+      if (heard) for (const taken of group) if (taken.kind === 'hello' || taken.kind === 'feed-ack') heard(taken);
       return true;
     } catch (fault) {
       counts.failedCommits += 1;

@@ -1,14 +1,15 @@
-/** From bytes to what the gate understands: done as a message arrives, before and outside any transaction. Pure but for the digest passed in. */
+/** From text to what the gate understands: done as a message arrives, before and outside any transaction. Pure but for the digest passed in. */
 import type { StationId } from '@yizhan/protocol/ids';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { examineBatch, type ReceivedBatch, type Sha256 } from '@yizhan/protocol/sync';
-import { type StateMessage, stateSchema, type UpHello, upHelloSchema } from '@yizhan/protocol/wire';
+import { type FeedPlace, feedAckSchema, type StateMessage, stateSchema, type UpHello, upHelloSchema } from '@yizhan/protocol/wire';
 import type { UpMessage } from '../broker/broker.ts';
 
 export type Taken = { readonly station: StationId; readonly receivedAt: number } & (
   | { readonly kind: 'state'; readonly state: StateMessage }
   | { readonly kind: 'hello'; readonly hello: UpHello }
   | { readonly kind: 'batch'; readonly batch: ReceivedBatch }
+  | { readonly kind: 'feed-ack'; readonly place: FeedPlace }
 );
 
 /** @returns a code naming what was wrong; such a message moves nothing */
@@ -24,6 +25,12 @@ export function takeMessage(sha256: Sha256, { station, topic, payload, receivedA
       const parsed = upHelloSchema.safeParse(raw);
       return parsed.success ? ok({ station, receivedAt, kind: 'hello', hello: parsed.data }) : err('malformed-hello');
     }
+    case 'feed-ack': {
+      const parsed = feedAckSchema.safeParse(raw);
+      if (!parsed.success) return err('malformed-feed-ack');
+      const { hubEpoch, seq, settled } = parsed.data;
+      return ok({ station, receivedAt, kind: 'feed-ack', place: { hubEpoch, seq, settled } });
+    }
     case 'events': {
       const examined = examineBatch(sha256, raw);
       return examined.ok ? ok({ station, receivedAt, kind: 'batch', batch: examined.value }) : examined;
@@ -31,9 +38,9 @@ export function takeMessage(sha256: Sha256, { station, topic, payload, receivedA
   }
 }
 
-function parse(payload: Buffer): unknown {
+function parse(payload: string): unknown {
   try {
-    return JSON.parse(payload.toString('utf8'));
+    return JSON.parse(payload);
   } catch {
     return undefined;
   }

@@ -8,6 +8,10 @@ describe('who may do what', () => {
     expect(roles.filter((role) => may(role, 'stations.add'))).toEqual(['operator', 'admin']);
     expect(roles.filter((role) => may(role, 'stations.claim-code'))).toEqual(['operator', 'admin']);
   });
+  test('only they give commands; a supervisor may announce', () => {
+    expect(roles.filter((role) => may(role, 'commands.give'))).toEqual(['operator', 'admin']);
+    expect(roles.filter((role) => may(role, 'notices.write'))).toEqual(['supervisor', 'operator', 'admin']);
+  });
   test('an auditor reads everything and changes nothing', () => {
     expect(granted.auditor).toEqual(permissions.filter((permission) => permission.endsWith('.read')));
   });

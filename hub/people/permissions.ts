@@ -1,16 +1,36 @@
 /** ONE table: which role may do what at the hub. Scope narrows where; see scope.ts. */
 import type { Role } from '@yizhan/protocol/settings';
 
-export const permissions = ['fleet.read', 'tickets.read', 'events.read', 'alerts.read', 'stations.add', 'stations.claim-code'] as const;
+export const permissions = [
+  'fleet.read',
+  'tickets.read',
+  'events.read',
+  'alerts.read',
+  'commands.read',
+  'stations.add',
+  'stations.claim-code',
+  'commands.give',
+  'notices.write',
+] as const;
 export type Permission = (typeof permissions)[number];
 
 export const granted = {
   /** Clerks work at their station's counters; the console is closed to them. */
   clerk: [],
   handler: ['fleet.read', 'tickets.read'],
-  supervisor: ['fleet.read', 'tickets.read', 'events.read', 'alerts.read'],
-  operator: ['fleet.read', 'tickets.read', 'events.read', 'alerts.read', 'stations.add', 'stations.claim-code'],
-  auditor: ['fleet.read', 'tickets.read', 'events.read', 'alerts.read'],
+  supervisor: ['fleet.read', 'tickets.read', 'events.read', 'alerts.read', 'commands.read', 'notices.write'],
+  operator: [
+    'fleet.read',
+    'tickets.read',
+    'events.read',
+    'alerts.read',
+    'commands.read',
+    'stations.add',
+    'stations.claim-code',
+    'commands.give',
+    'notices.write',
+  ],
+  auditor: ['fleet.read', 'tickets.read', 'events.read', 'alerts.read', 'commands.read'],
   admin: permissions,
 } as const satisfies Record<Role, readonly Permission[]>;
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { businessDateAt, openState } from '@yizhan/protocol/calendar';
+import { bundledCalendar, businessDateAt, openState } from '@yizhan/protocol/calendar';
 import { type Catalogue, readCatalogueSheet, type SheetFault } from '@yizhan/protocol/catalogue';
 import { as, type CounterId, type Instant } from '@yizhan/protocol/ids';
 import type { Result } from '@yizhan/protocol/result';
@@ -45,9 +45,8 @@ test('hours follow profile, season and extended windows', () => {
   const { settings } = station('kw0102');
   expect(openState(settings.hours, at('2026-07-01T17:30')).closesAt).toBe(at('2026-07-01T20:00'));
   expect(openState(settings.hours, at('2026-12-01T17:40'))).toEqual({ open: false, opensAt: at('2026-12-01T18:00'), closesAt: null });
-  const holidays = { holidays: new Set(['2026-10-01']), workdays: new Set<string>() };
-  expect(openState(station('kw0101').settings.hours, at('2026-10-01T10:00'), holidays).closesAt).toBe(at('2026-10-01T11:30'));
-  expect(openState(settings.hours, at('2026-10-01T10:00'), holidays).open).toBe(false);
+  expect(openState(station('kw0101').settings.hours, at('2026-10-01T10:00'), bundledCalendar).closesAt).toBe(at('2026-10-01T11:30'));
+  expect(openState(settings.hours, at('2026-10-01T10:00'), bundledCalendar).open).toBe(false);
 });
 
 test('the demonstration station never closes', () => {

@@ -4,6 +4,7 @@ import { err, ok } from '@yizhan/protocol/result';
 import { type CursorState, chainBody } from '@yizhan/protocol/sync';
 import type { WireEvent } from '@yizhan/protocol/wire';
 import { judgeClaim } from '../fleet/claim-code.ts';
+import { memoryDown } from './memory-down.ts';
 import { liveStatuses, projectTickets } from './project-tickets.ts';
 import {
   alertMergeMs,
@@ -59,6 +60,7 @@ export function memoryStore(hubEpoch = 'hub-memory'): HubStore {
   const tickets = new Map<string, StoredTicket>();
   const quarantine: (Quarantined & { station: StationId; at: number })[] = [];
   const alerts: StoredAlert[] = [];
+  const { takeReports, ...down } = memoryDown(hubEpoch, (station) => stations.has(station));
 
   const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
@@ -120,6 +122,7 @@ export function memoryStore(hubEpoch = 'hub-memory'): HubStore {
   }
 
   return {
+    ...down,
     hubEpoch,
     pulse: async () => undefined,
     settled: async () => undefined,
@@ -133,6 +136,7 @@ export function memoryStore(hubEpoch = 'hub-memory'): HubStore {
         const sound = received.flatMap(({ body }) => (body.sound ? [body.event] : []));
         const fresh = epoch === null ? [] : sound.filter((event) => insert(station, epoch, event, at));
         project(station, fresh);
+        takeReports(station, fresh, at);
         for (const one of quarantined) {
           const known = quarantine.some((old) => old.station === station && old.epoch === one.epoch && old.seq === one.seq);
           if (!known) quarantine.push({ ...one, station, at });

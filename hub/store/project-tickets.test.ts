@@ -35,6 +35,7 @@ test('every event type is either shown or known to change no ticket', () => {
     'day.opened',
     'day.closed',
     'ticket.recalled',
+    'ticket.rated',
     'counter.leased',
     'counter.released',
     'counter.paused',

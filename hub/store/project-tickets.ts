@@ -75,6 +75,7 @@ function fieldsOf(event: QueueEvent): Fields | null {
     case 'print.progressed':
       return { print: event.data.status };
     case 'ticket.recalled':
+    case 'ticket.rated':
     case 'day.opened':
     case 'day.closed':
     case 'counter.leased':

@@ -11,6 +11,7 @@ import type { StationSettings } from '@yizhan/protocol/settings';
 import type { CursorState, Received } from '@yizhan/protocol/sync';
 import type { Heartbeat, WireEvent } from '@yizhan/protocol/wire';
 import type { ClaimRefusal } from '../fleet/claim-code.ts';
+import type { CommandStore, FeedStore } from './down-store.ts';
 
 /** `quarantined`: its credentials were seen on two machines; it is refused until an operator releases it. */
 export const stationStatuses = ['active', 'maintenance', 'retired', 'quarantined'] as const;
@@ -189,7 +190,7 @@ export interface AlertStore {
   resolveAlert(id: number, at: number): Promise<boolean>;
 }
 
-export interface HubStore extends UplinkStore, CredentialStore, RegistryStore, ReadStore, AlertStore {
+export interface HubStore extends UplinkStore, CredentialStore, RegistryStore, ReadStore, AlertStore, FeedStore, CommandStore {
   /** Identity of this life of the database: new at its creation and after every restore. */
   readonly hubEpoch: string;
   /** Called every minute: leaves a mark inside and outside the database by which a restored copy is known at its start. */

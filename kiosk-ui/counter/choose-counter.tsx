@@ -14,9 +14,11 @@ interface Props {
   readonly session: Session;
   readonly openLive: (counter: CounterId) => LiveView<CounterView>;
   readonly languageButton: ComponentChildren;
+  /** null: not for this person */
+  readonly onReports: (() => void) | null;
 }
 
-export function ChooseCounter({ staff, session, openLive, languageButton }: Props) {
+export function ChooseCounter({ staff, session, openLive, languageButton, onReports }: Props) {
   const { words, station, counterName } = usePageFacts();
   const [live, setLive] = useState<LiveView<CounterView> | null>(null);
   const [busy, setBusy] = useState<CounterId | null>(null);
@@ -86,6 +88,11 @@ export function ChooseCounter({ staff, session, openLive, languageButton }: Prop
         </ul>
         <Refusal problem={problem} onDismiss={() => setProblem(null)} />
         <p class="beside">
+          {onReports === null ? null : (
+            <button type="button" class="bare" data-action="reports" onClick={onReports}>
+              {words.header.reports}
+            </button>
+          )}
           <button type="button" class="bare" onClick={() => void staff.signOut()}>
             {words.choose.signOut}
           </button>

@@ -1,12 +1,13 @@
 import type { Signal } from '@preact/signals';
 import type { CounterView, KioskCatalogue, StationInfo } from '@yizhan/protocol/api';
 import type { CounterId } from '@yizhan/protocol/ids';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { LanguageChoice } from '../lib/language.ts';
 import type { LiveView } from '../lib/live.ts';
 import { ChooseCounter } from './choose-counter.tsx';
 import { LanguageButton } from './language-button.tsx';
 import { PageFactsContext, pageFacts } from './page-facts.ts';
+import { ReportsPage } from './reports/reports-page.tsx';
 import { SignIn } from './sign-in.tsx';
 import type { Staff } from './staff.ts';
 import { WorkPage } from './work-page.tsx';
@@ -25,7 +26,10 @@ export function CounterApp({ staff, language, station, catalogue, openLive }: Pr
     [language.language.value, station.value, catalogue.value],
   );
   const stage = staff.stage.value;
+  const [reading, setReading] = useState(false);
   document.title = facts.station ? `${facts.words.title} · ${facts.stationName}` : facts.words.title;
+  const session = stage.at === 'choosing' || stage.at === 'working' ? stage.session : null;
+  const onReports = session !== null && mayReadReports(session.role) ? () => setReading(true) : null;
   const languageButton = <LanguageButton choice={language} words={facts.words} />;
 
   return (
@@ -36,11 +40,25 @@ export function CounterApp({ staff, language, station, catalogue, openLive }: Pr
         </main>
       ) : stage.at === 'signed-out' ? (
         <SignIn staff={staff} expired={stage.expired} languageButton={languageButton} />
+      ) : reading && onReports !== null ? (
+        <ReportsPage onBack={() => setReading(false)} onSessionOver={staff.sessionOver} languageButton={languageButton} />
       ) : stage.at === 'choosing' ? (
-        <ChooseCounter staff={staff} session={stage.session} openLive={openLive} languageButton={languageButton} />
+        <ChooseCounter staff={staff} session={stage.session} openLive={openLive} languageButton={languageButton} onReports={onReports} />
       ) : (
-        <WorkPage key={stage.work.counter} staff={staff} session={stage.session} work={stage.work} languageButton={languageButton} />
+        <WorkPage
+          key={stage.work.counter}
+          staff={staff}
+          session={stage.session}
+          work={stage.work}
+          languageButton={languageButton}
+          onReports={onReports}
+        />
       )}
     </PageFactsContext.Provider>
   );
+}
+
+/** As the agent's door table has it (station-agent/http/doors.ts): it has the last word. */
+function mayReadReports(role: string): boolean {
+  return role === 'supervisor' || role === 'admin';
 }

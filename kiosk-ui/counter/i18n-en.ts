@@ -31,6 +31,7 @@ export const counterWordsEn: CounterWords = {
   header: {
     release: 'Leave counter',
     signOut: 'Sign out',
+    reports: 'Reports',
     pause: 'Pause',
     resume: 'Resume',
     link: { online: 'Hub connected', offline: 'Hub unreachable', 'not-joined': 'Not joined' },

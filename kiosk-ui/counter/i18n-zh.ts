@@ -33,6 +33,7 @@ export const counterWordsZh = {
   header: {
     release: '离开窗口',
     signOut: '退出登录',
+    reports: '报表',
     pause: '暂停服务',
     resume: '恢复服务',
     link: { online: '已连中心', offline: '与中心断开', 'not-joined': '未入网' },

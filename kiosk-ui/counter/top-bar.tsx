@@ -11,9 +11,11 @@ interface Props {
   readonly work: Workplace;
   readonly onLeave: (signOut: boolean) => void;
   readonly languageButton: ComponentChildren;
+  /** null: not for this person */
+  readonly onReports: (() => void) | null;
 }
 
-export function TopBar({ session, work, onLeave, languageButton }: Props) {
+export function TopBar({ session, work, onLeave, languageButton, onReports }: Props) {
   const { words, station, stationName, counterName } = usePageFacts();
   const now = useClock(1_000) + work.live.clockOffset.value;
   const link = work.live.view.value?.link;
@@ -37,6 +39,11 @@ export function TopBar({ session, work, onLeave, languageButton }: Props) {
       <time class="top-clock">{clockText(now)}</time>
       <nav>
         {languageButton}
+        {onReports === null ? null : (
+          <button type="button" class="bare" data-action="reports" onClick={onReports}>
+            {words.header.reports}
+          </button>
+        )}
         <button type="button" class="bare" onClick={() => onLeave(false)}>
           {words.header.release}
         </button>

@@ -22,9 +22,11 @@ interface Props {
   readonly session: Session;
   readonly work: Workplace;
   readonly languageButton: ComponentChildren;
+  /** null: not for this person */
+  readonly onReports: (() => void) | null;
 }
 
-export function WorkPage({ staff, session, work, languageButton }: Props) {
+export function WorkPage({ staff, session, work, languageButton, onReports }: Props) {
   const { words } = usePageFacts();
   const desk = useMemo(() => openDesk(work), [work]);
   const clockOffset = work.live.clockOffset.value;
@@ -53,7 +55,7 @@ export function WorkPage({ staff, session, work, languageButton }: Props) {
 
   return (
     <div class="work" data-stale={work.live.stale.value}>
-      <TopBar session={session} work={work} onLeave={leave} languageButton={languageButton} />
+      <TopBar session={session} work={work} onLeave={leave} languageButton={languageButton} onReports={onReports} />
       {view === null ? (
         <main class="lonely">
           <p role="status">{work.live.refused.value ? null : words.loading}</p>

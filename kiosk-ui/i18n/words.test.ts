@@ -1,6 +1,8 @@
 import type { Problem } from '@yizhan/protocol/api';
+import { as, type Instant } from '@yizhan/protocol/ids';
 import { describe, expect, test } from 'vitest';
 import { en } from './en.ts';
+import { closedWords, doorLine, refusedWords } from './hours-words.ts';
 import { problemWords } from './problem-words.ts';
 import { hoursWords, nextOpeningWords, whenWords } from './time-words.ts';
 import { waitWords } from './wait-words.ts';
@@ -53,6 +55,48 @@ describe('times in words', () => {
     expect(hoursWords({ open: false, opensAt: now + 23 * hour, closesAt: null }, now, zh)).toBe('现在休息，明天 08:30 开门');
     expect(hoursWords({ open: false, opensAt: null, closesAt: null }, now, zh)).toBe('现在休息');
     expect(nextOpeningWords(null, now, zh)).toBe(zh.hours.nextUnknown);
+  });
+});
+
+describe('closed, full and too late, in words', () => {
+  const tomorrow = as<Instant>(now + 23 * hour);
+  const nationalDay = { name: '国庆节', nameEn: 'National Day' };
+  const closed = { open: false, opensAt: tomorrow, closesAt: null };
+
+  test('a holiday says its name, an unannounced one that it may change', () => {
+    expect(hoursWords({ ...closed, holiday: nationalDay }, now, zh)).toBe('国庆节休息，明天 08:30 开门');
+    expect(hoursWords({ ...closed, holiday: nationalDay }, now, en)).toBe('National Day: closed. Opens tomorrow at 08:30');
+    expect(hoursWords({ ...closed, opensAt: null, holiday: { ...nationalDay, nameEn: null } }, now, en)).toBe('国庆节: closed');
+    expect(hoursWords({ ...closed, provisional: true }, now, zh)).toBe('现在休息，明天 08:30 开门（暂定）');
+    expect(hoursWords({ open: true, opensAt: null, closesAt: null, provisional: true }, now, zh)).toBe('全天开放（暂定）');
+    expect(closedWords({ ...closed, holiday: nationalDay, provisional: true }, now, zh)).toBe(
+      '今天国庆节放假。明天 08:30 开始办理，那时再来取号。节假日安排尚未公布，以公告为准。',
+    );
+    expect(closedWords({ ...closed, byAppointment: true }, now, zh)).toContain('只接待预约');
+    expect(closedWords({ ...closed, byAppointment: true }, now, en)).toMatch(/^Appointments only.*\. Service starts tomorrow/);
+  });
+
+  test('a tile says why not now and when again, how many are left, or until when', () => {
+    expect(doorLine({ refused: { code: 'quota-full', opensAt: as<Instant>(now + 4 * hour) } }, now, zh)).toBe('号已取完，今天 13:30 再取');
+    expect(doorLine({ refused: { code: 'appointment-only', opensAt: null } }, now, en)).toBe('By appointment');
+    expect(doorLine({ left: 1 }, now, en)).toBe('1 number left');
+    expect(doorLine({ left: 3 }, now, zh)).toBe('还剩 3 个号');
+    expect(doorLine({ lastNumberAt: as<Instant>(now + hour) }, now, zh)).toBe('10:30 停止取号');
+    expect(doorLine({}, now, zh)).toBeNull();
+  });
+
+  test('the item page says it whole', () => {
+    expect(refusedWords({ code: 'too-late-today', opensAt: tomorrow }, now, zh)).toBe(
+      '等的人多，关门前轮不到您了。明天 08:30 开始办理，那时再来取号。',
+    );
+    expect(refusedWords({ code: 'quota-full', opensAt: null }, now, en)).toBe(
+      'All numbers of this time are taken. Please come another time, or call staff.',
+    );
+  });
+
+  test.each(['appointment-only', 'quota-full', 'too-late-today'])('a refusal as %s says when numbers are given again', (code) => {
+    const problem: Problem = { type: 'about:blank', title: '', titleEn: '', status: 409, code, detail: { opensAt: tomorrow } };
+    expect(problemWords(problem, now, zh).advice).toBe('明天 08:30 开始办理，那时再来取号。');
   });
 });
 

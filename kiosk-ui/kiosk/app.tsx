@@ -13,6 +13,7 @@ import { IdentifyScreen } from './screens/identify.tsx';
 import { InfoScreen } from './screens/info.tsx';
 import { IssuingScreen, RefusedScreen } from './screens/issuing.tsx';
 import { ItemScreen } from './screens/item.tsx';
+import { RatingScreen } from './screens/rating.tsx';
 import { ScanScreen } from './screens/scan.tsx';
 import { SearchScreen } from './screens/search.tsx';
 import { TicketScreen } from './screens/ticket.tsx';
@@ -62,6 +63,7 @@ export function App() {
 /** A page that says something else in the same place is read out again. */
 function pageHeard(screen: Visit['screen']): string {
   if (screen.at === 'identify') return `identify ${screen.card.type}`;
+  if (screen.at === 'rating') return `rating ${screen.level} ${screen.sent === 'done'}`;
   return screen.at === 'code' ? `code ${screen.code.kind}` : screen.at;
 }
 
@@ -90,6 +92,8 @@ function Page() {
       return <ScanScreen screen={screen} />;
     case 'code':
       return <CodeScreen screen={screen} />;
+    case 'rating':
+      return <RatingScreen screen={screen} />;
     case 'already':
       return <AlreadyScreen screen={screen} />;
     case 'issuing':

@@ -236,3 +236,29 @@ describe('a code', () => {
     expect(shell.visit.value.screen.at).toBe('attract');
   });
 });
+
+describe('a rating', () => {
+  const rate = (shell: ReturnType<typeof world>['shell']): void => {
+    const answer = { ...ticketAnswer(null), ticket: { ...ticketAnswer(null).ticket, status: 'completed' as const } };
+    shell.send({ type: 'code-read', code: { kind: 'ticket', elsewhere: false, answer } });
+    shell.send({ type: 'open-rating', key });
+    shell.send({ type: 'level-chosen', level: 'satisfied' });
+    shell.send({ type: 'rating-sent' });
+  };
+
+  test('is posted with the key of its page, and its answer is shown', async () => {
+    const { shell, posts, settle } = world();
+    rate(shell);
+    expect(posts).toEqual([{ path: '/api/v1/tickets/t1/rating', body: { kiosk: 'k1', level: 'satisfied', reasons: [] }, key }]);
+    await settle();
+    expect(shell.visit.value.screen).toMatchObject({ at: 'rating', sent: 'done' });
+  });
+
+  test('that comes back to the next visitor is nothing to them', async () => {
+    const { shell, settle } = world();
+    rate(shell);
+    shell.send({ type: 'finish' });
+    await settle();
+    expect(shell.visit.value.screen.at).toBe('attract');
+  });
+});

@@ -87,6 +87,9 @@ export function startShell(ports: ShellPorts): Shell {
       case 'find-ticket':
         void findTicket(effect.ticket);
         return;
+      case 'rate':
+        void rate(effect);
+        return;
       case 'watch-card':
         watchCards();
         return;
@@ -135,6 +138,12 @@ export function startShell(ports: ShellPorts): Shell {
     const asked = visits;
     const answer = await ports.get<TicketAnswer>(`/api/v1/tickets/${ticket}`);
     if (answer.ok && asked === visits) send({ type: 'found', answer: answer.value });
+  }
+
+  async function rate({ ticket, key, level, reasons }: Extract<Effect, { type: 'rate' }>): Promise<void> {
+    const wish = { kiosk: ports.kiosk(), level, reasons };
+    const answer = await ports.post(`/api/v1/tickets/${ticket}/rating`, wish, { key });
+    send({ type: 'rating-answered', key, problem: answer.ok ? null : answer.error });
   }
 
   /** Without an answer nothing is shown: that the agent is away stands on every page by itself. */

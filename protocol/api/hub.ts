@@ -1,5 +1,6 @@
 /** What the console and joining stations say to the hub over HTTP and SSE. */
 import { z } from 'zod';
+import { calendarSchema } from '../calendar/calendar.ts';
 import { catalogueSchema } from '../catalogue/model.ts';
 import { stationAccountsSchema, stationSettingsSchema } from '../settings/model.ts';
 import { deviceReportSchema } from '../wire/metrics.ts';
@@ -69,6 +70,12 @@ export const claimAnswerSchema = z.object({
   token: z.string().min(40),
   mqtt: z.object({ url: z.string() }),
   hubEpoch: z.string(),
-  documents: z.object({ settings: stationSettingsSchema, catalogue: catalogueSchema, accounts: stationAccountsSchema }),
+  documents: z.object({
+    settings: stationSettingsSchema,
+    catalogue: catalogueSchema,
+    accounts: stationAccountsSchema,
+    /** A hub that hands over none leaves the station to the calendar it was shipped with. */
+    calendar: calendarSchema.optional(),
+  }),
 });
 export type ClaimAnswer = z.infer<typeof claimAnswerSchema>;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CounterId, DeviceId, HelpId, Instant, ItemId, JobId, KioskId, Label, TicketId } from '../ids.ts';
 import { callReasons, channels, printStatuses, ticketStatuses } from '../queue/model.ts';
+import { ratingLevelIds, ratingReasonIds } from '../ratings/index.ts';
 import { deviceReportSchema } from '../wire/metrics.ts';
 
 const text = <T extends string>() =>
@@ -18,6 +19,8 @@ export const publicTicketSchema = z.object({
   counter: text<CounterId>().nullable(),
   print: z.enum(printStatuses).nullable(),
   issuedAt: instant,
+  /** Left out as long as nobody has. */
+  rated: z.literal(true).optional(),
 });
 export type PublicTicket = z.infer<typeof publicTicketSchema>;
 
@@ -39,8 +42,26 @@ export const ticketAnswerSchema = z.object({
 });
 export type TicketAnswer = z.infer<typeof ticketAnswerSchema>;
 
+/** POST /api/v1/tickets/{id}/rating: once, of a completed ticket, on its day. */
+export const rateTicketSchema = z
+  .object({ kiosk: text<KioskId>(), level: z.enum(ratingLevelIds), reasons: z.array(z.enum(ratingReasonIds)).max(10) })
+  .strict();
+export type RateTicket = z.infer<typeof rateTicketSchema>;
+
 const linkState = z.enum(['online', 'offline', 'not-joined']);
-const openState = z.object({ open: z.boolean(), opensAt: instant.nullable(), closesAt: instant.nullable() });
+/** What is announced: the station's own, then the hub's that hold now. */
+const notices = z.array(z.object({ text: z.string(), textEn: z.string().nullable() }));
+const openState = z.object({
+  open: z.boolean(),
+  opensAt: instant.nullable(),
+  closesAt: instant.nullable(),
+  /** Today's holiday; left out on other days. */
+  holiday: z.object({ name: z.string(), nameEn: z.string().nullable() }).optional(),
+  /** The holidays of this time are not announced yet (暂定). */
+  provisional: z.boolean().optional(),
+  /** Closed for walk-ins, open for whoever has an appointment. */
+  byAppointment: z.boolean().optional(),
+});
 export type OpenState = z.infer<typeof openState>;
 
 /** GET /api/v1/station: what every screen needs once. */
@@ -56,7 +77,6 @@ export const stationInfoSchema = z.object({
     z.object({ id: text<CounterId>(), name: z.string(), nameEn: z.string(), arrow: z.enum(['left', 'right', 'up', 'none']) }),
   ),
   kiosks: z.array(z.object({ id: text<KioskId>(), name: z.string() })),
-  notices: z.array(z.object({ text: z.string(), textEn: z.string().nullable() })),
   /** Names of the priority classes, for the counter; left out by an agent that does not tell. */
   priorityClasses: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string() })),
   software: z.string(),
@@ -94,9 +114,24 @@ export const kioskViewSchema = z.object({
   waiting: count,
   wait: range.nullable(),
   openCounters: count,
-  items: z.array(z.object({ item: text<ItemId>(), waiting: count, wait: range.nullable() })),
+  items: z.array(
+    z.object({
+      item: text<ItemId>(),
+      waiting: count,
+      wait: range.nullable(),
+      /** Why no number can be taken now, by the code that a try would be refused with, and when again; left out while one can. */
+      refused: z
+        .object({ code: z.enum(['item-closed', 'appointment-only', 'quota-full', 'too-late-today']), opensAt: instant.nullable() })
+        .optional(),
+      /** Numbers left in this time's quota; left out where there is none. */
+      left: count.optional(),
+      /** When numbers end; left out until the last hour before. */
+      lastNumberAt: instant.optional(),
+    }),
+  ),
   /** `unavailable`: tickets are shown on the screen only, and staff are told. */
   printer: z.object({ state: z.enum(['ready', 'near-end', 'unavailable', 'none']), faults: z.array(z.string()) }),
+  notices,
   help: z.object({ id: text<HelpId>(), acknowledged: z.boolean() }).nullable(),
   link: linkState,
 });
@@ -119,6 +154,7 @@ export const boardViewSchema = z.object({
   calls: z.array(boardCall),
   waiting: z.array(z.object({ prefix: z.string(), name: z.string(), waiting: count, open: z.boolean() })),
   missed: z.array(text<Label>()),
+  notices,
 });
 export type BoardView = z.infer<typeof boardViewSchema>;
 
@@ -164,6 +200,7 @@ export const counterViewSchema = z.object({
     }),
   ),
   help: z.array(z.object({ id: text<HelpId>(), kiosk: text<KioskId>(), at: instant })),
+  /** The counter's own first. */
   devices: z.array(deviceReportSchema),
   counters: z.array(z.object({ id: text<CounterId>(), leasedBy: z.string().nullable(), label: text<Label>().nullable() })),
   link: linkState,

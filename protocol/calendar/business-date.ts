@@ -3,6 +3,8 @@ import { as, type BusinessDate, type Instant, type Millis } from '../ids.ts';
 
 export const minuteMs: Millis = 60_000;
 export const dayMs: Millis = 86_400_000;
+export const quarterMinutes = 15;
+export const quartersADay = 96;
 const shanghai: Millis = 8 * 3_600_000;
 
 /** The business date at an instant: it changes at `cutOver` (HH:MM local), not at midnight. */
@@ -18,6 +20,12 @@ export function nextCutOver(at: Instant, cutOver: string): Instant {
 
 export function dayAfter(date: BusinessDate): BusinessDate {
   return dateOf(Date.parse(`${date}T00:00:00Z`) / dayMs + 1);
+}
+
+/** Which quarter of an hour of its local day, from 0 to 95. */
+export function quarterOf(at: Instant): number {
+  const inDay = at + shanghai - dayNumber(at) * dayMs;
+  return Math.floor(inDay / (quarterMinutes * minuteMs));
 }
 
 /** Days since 1970 by local midnight. */

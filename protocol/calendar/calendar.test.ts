@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { as, type BusinessDate, type Instant } from '../ids.ts';
-import type { Hours } from '../settings/model.ts';
-import { businessDateAt, dayAfter, nextCutOver } from './business-date.ts';
+import type { Hours, ItemWindows } from '../settings/model.ts';
+import { businessDateAt, dayAfter, nextCutOver, quarterOf } from './business-date.ts';
+import { bundledCalendar, type Calendar, completed } from './calendar.ts';
 import { openState } from './open-state.ts';
+import { afterWorkingDays, isWorkingDay } from './working-days.ts';
 
 const office: Hours = {
   kind: 'weekly',
@@ -104,11 +106,16 @@ test('it looks two weeks ahead and not further', () => {
 });
 
 test('holidays are closed or have duty windows; a worked weekend day has the hours it is given', () => {
-  const special = { holidays: new Set(['2026-10-01', '2026-10-02']), workdays: new Set(['2026-10-10']) };
   const duty: Hours = { ...office, holidays: { statutory: 'duty', dutyWindows: [['09:00', '11:30']], adjustedWorkday: 'wed' } };
-  expect(openState(office, at('2026-10-01T10:00'), special)).toMatchObject({ open: false, opensAt: at('2026-10-05T08:30') });
-  expect(openState(duty, at('2026-10-01T10:00'), special).closesAt).toBe(at('2026-10-01T11:30'));
-  expect(openState(duty, at('2026-10-10T17:00'), special).closesAt).toBe(at('2026-10-10T20:00'));
+  expect(openState(office, at('2026-10-01T10:00'), bundledCalendar)).toEqual({
+    open: false,
+    opensAt: at('2026-10-08T08:30'),
+    closesAt: null,
+    holiday: { name: '国庆节', nameEn: 'National Day' },
+  });
+  expect(openState(duty, at('2026-10-01T10:00'), bundledCalendar).closesAt).toBe(at('2026-10-01T11:30'));
+  expect(openState(duty, at('2026-10-10T17:00'), bundledCalendar).closesAt).toBe(at('2026-10-10T20:00'));
+  expect(openState(office, at('2026-10-10T10:00'), bundledCalendar).open).toBe(false);
   expect(openState(duty, at('2026-10-10T17:00')).open).toBe(false);
 });
 
@@ -123,6 +130,75 @@ test('open and closed agree with the times they name', () => {
       expect(openState(office, as<Instant>(change - 1)).open).toBe(state.open);
     }),
   );
+});
+
+test('beyond what was announced a time is provisional, whether it is now or the next opening', () => {
+  const eve = at('2026-12-31T18:00');
+  expect(openState(office, eve, bundledCalendar)).toMatchObject({ opensAt: at('2027-01-01T08:30'), provisional: true });
+  expect(openState(office, at('2026-12-31T10:00'), bundledCalendar).provisional).toBeUndefined();
+  expect(openState(office, at('2027-01-04T10:00'), bundledCalendar)).toMatchObject({ open: true, provisional: true });
+  expect(openState(office, at('2027-01-04T10:00')).provisional).toBeUndefined();
+});
+
+test('an appointment window says that it is one', () => {
+  expect(openState(office, at('2026-03-07T10:00'))).toEqual({
+    open: false,
+    opensAt: at('2026-03-09T08:30'),
+    closesAt: null,
+    byAppointment: true,
+  });
+  expect(openState(office, at('2026-03-07T11:30')).byAppointment).toBeUndefined();
+});
+
+test('an item has its own windows inside those of the station', () => {
+  const mornings: ItemWindows = { days: ['mon', 'tue'], windows: [['09:00', '13:45']], by: null };
+  const booked: ItemWindows = { days: ['tue'], windows: [['14:00', '15:00']], by: 'appointment' };
+  const own = (local: string, hours: Hours = office) => openState(hours, at(local), bundledCalendar, [mornings, booked]);
+  expect(own('2026-03-02T10:00')).toEqual({ open: true, opensAt: null, closesAt: at('2026-03-02T12:00') });
+  expect(own('2026-03-02T12:30').opensAt).toBe(at('2026-03-02T13:30'));
+  expect(own('2026-03-02T13:30').closesAt).toBe(at('2026-03-02T13:45'));
+  expect(own('2026-03-03T14:30')).toMatchObject({ open: false, byAppointment: true, opensAt: at('2026-03-09T09:00') });
+  expect(own('2026-03-04T10:00')).toMatchObject({ open: false, opensAt: at('2026-03-09T09:00') });
+  const always: Hours = { kind: 'always' };
+  expect(own('2026-03-02T13:00', always).closesAt).toBe(at('2026-03-02T13:45'));
+  expect(own('2026-03-07T13:00', always)).toEqual({ open: false, opensAt: at('2026-03-09T09:00'), closesAt: null });
+});
+
+test('on an adjusted workday an item has the weekday that the settings name', () => {
+  const named: Hours = { ...office, holidays: { statutory: 'closed', dutyWindows: [], adjustedWorkday: 'wed' } };
+  const wednesdays: ItemWindows = { days: ['wed'], windows: [['10:00', '11:00']], by: null };
+  expect(openState(named, at('2026-10-10T10:30'), bundledCalendar, [wednesdays]).open).toBe(true);
+  expect(openState(named, at('2026-10-01T10:30'), bundledCalendar, [wednesdays]).opensAt).toBe(at('2026-10-10T10:00'));
+});
+
+test('what the district wrote stands; a newer program adds later years', () => {
+  const own: Calendar = {
+    version: 7,
+    knownThrough: '2026-06-30',
+    days: { '2026-05-01': { kind: 'adjusted-workday', name: '调整', nameEn: null } },
+  };
+  const whole = completed(own, bundledCalendar);
+  expect(whole).toMatchObject({ version: 7, knownThrough: '2026-12-31' });
+  expect(whole.days['2026-05-01']?.kind).toBe('adjusted-workday');
+  expect(whole.days['2026-05-02']).toBeUndefined();
+  expect(whole.days['2026-10-01']?.kind).toBe('holiday');
+  expect(completed({ ...own, knownThrough: '2027-12-31' }, bundledCalendar).days['2026-10-01']).toBeUndefined();
+});
+
+test('working days count holidays and adjusted weekends; beyond the announcement a date is provisional', () => {
+  const after = (from: string, days: number, paused: readonly string[] = []) =>
+    afterWorkingDays(bundledCalendar, as<BusinessDate>(from), days, (date) => paused.includes(date));
+  // The vectors of docs/design/CASES.md.
+  expect(after('2026-09-28', 5)).toEqual({ date: '2026-10-10', provisional: false });
+  expect(after('2026-02-10', 3)).toEqual({ date: '2026-02-13', provisional: false });
+  expect(after('2026-09-28', 5, ['2026-10-08', '2026-10-09'])).toEqual({ date: '2026-10-13', provisional: false });
+  expect(after('2026-12-30', 2)).toEqual({ date: '2027-01-01', provisional: true });
+  expect(isWorkingDay(bundledCalendar, as<BusinessDate>('2026-10-10'))).toBe(true);
+  expect(isWorkingDay(bundledCalendar, as<BusinessDate>('2026-10-11'))).toBe(false);
+});
+
+test('quarters of an hour are of the local day', () => {
+  expect(['00:00', '00:14', '08:30', '23:59'].map((clock) => quarterOf(at(`2026-03-02T${clock}`)))).toEqual([0, 0, 34, 95]);
 });
 
 /** Local time in Shanghai. */

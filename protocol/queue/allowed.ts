@@ -9,7 +9,7 @@ export const allowed = {
   serving: ['hold', 'transfer', 'addItem', 'complete', 'cancel', 'reprint'],
   held: ['callTicket', 'resume', 'cancel', 'reprint'],
   missed: ['callTicket', 'rejoin', 'cancel', 'reprint'],
-  completed: [],
+  completed: ['rate'],
   cancelled: [],
   expired: [],
 } as const satisfies Record<TicketStatus, readonly QueueCommandType[]>;

@@ -14,6 +14,7 @@ import type {
   Prefix,
   TicketId,
 } from '../ids.ts';
+import type { RatingChannel, RatingLevel, RatingReason } from '../ratings/index.ts';
 import type { Channel, PrintStatus } from './model.ts';
 
 /**
@@ -58,6 +59,14 @@ export type QueueCommand =
   | { readonly type: 'addItem'; readonly counter: CounterId; readonly ticket: TicketId; readonly item: ItemId }
   | { readonly type: 'cancel'; readonly ticket: TicketId; readonly reason: string | null }
   | { readonly type: 'rejoin'; readonly ticket: TicketId }
+  /** Once, of a COMPLETED ticket, as long as its day is open. */
+  | {
+      readonly type: 'rate';
+      readonly ticket: TicketId;
+      readonly level: RatingLevel;
+      readonly reasons: readonly RatingReason[];
+      readonly channel: RatingChannel;
+    }
   /** The lease id is in the event; an own lease answers []. */
   | { readonly type: 'leaseCounter'; readonly counter: CounterId }
   /** From anybody who names the lease: the clerk, or the desk when the browser is gone. */
@@ -98,9 +107,23 @@ export interface QueueRules {
   readonly counters: ReadonlyMap<CounterId, CounterRule>;
   readonly kiosks: ReadonlySet<KioskId>;
   readonly priorityClasses: ReadonlyMap<string, PriorityClass>;
-  /** Is this item served at this time, and if not, when next? null: not known. */
-  readonly hours: (item: ItemId, at: Instant) => { readonly open: true } | { readonly open: false; readonly opensAt: Instant | null };
+  readonly hours: (item: ItemId, at: Instant) => ItemOpening;
+  /** Item → the quotas it counts in; left out: none. */
+  readonly quotas?: ReadonlyMap<ItemId, readonly Quota[]>;
   readonly limits: QueueLimits;
+}
+
+/** Is an item served to walk-ins? Open: until when (left out or null: it does not close). Closed: when next, null when not known. */
+export type ItemOpening =
+  | { readonly open: true; readonly closesAt?: Instant | null }
+  | { readonly open: false; readonly opensAt: Instant | null; readonly byAppointment?: boolean };
+
+/** So many numbers for walk-ins in a window of a day, for all its items together. Quarters of an hour of the local day, `to` excluded. */
+export interface Quota {
+  readonly items: readonly ItemId[];
+  readonly from: number;
+  readonly to: number;
+  readonly tickets: number;
 }
 
 export interface CounterRule {
@@ -131,6 +154,8 @@ export interface QueueLimits {
   readonly rejoinWithinMs: Millis;
   readonly serviceFloorMs: Millis;
   readonly serviceCapMs: Millis;
+  /** No numbers any more so long before closing, or when the turn would come after it. Left out or null: until closing. */
+  readonly lastTicket?: 'estimate' | Millis | null;
 }
 
 /** Stable codes; screens have a sentence for each, in i18n. */
@@ -143,6 +168,9 @@ export const queueRefusals = [
   'unknown-job',
   'unknown-help',
   'item-closed',
+  'appointment-only',
+  'quota-full',
+  'too-late-today',
   'nobody-waiting',
   'counter-busy',
   'counter-not-leased',
@@ -157,6 +185,8 @@ export const queueRefusals = [
   'wrong-status',
   'recall-pause',
   'rejoin-too-late',
+  'already-rated',
+  'reason-not-for-level',
   'window-not-valid',
   'print-not-settleable',
   'print-out-of-order',

@@ -6,7 +6,8 @@ import type { QueueEvent } from './events.ts';
 import type { QueueState } from './model.ts';
 import { placeBack } from './places.ts';
 import { isLive } from './put-ticket.ts';
-import { rivalsTo } from './wait.ts';
+import { aheadForNew, rivalsTo, startOf } from './wait.ts';
+import { notNow } from './walk-in.ts';
 
 export function book(command: CommandOf<'book'>, ctx: QueueCtx): Decision {
   const { item, priorityClass, window } = command;
@@ -30,8 +31,8 @@ export function issue(state: QueueState, command: CommandOf<'issue'>, ctx: Queue
   const fault =
     itemFault(command.item, ctx) ?? kioskFault(command.kiosk, ctx) ?? classFault(command.priorityClass, ctx) ?? personFault(state, command);
   if (fault !== null) return fault;
-  const hours = ctx.rules.hours(command.item, ctx.at);
-  if (!hours.open) return refuse('item-closed', { opensAt: hours.opensAt });
+  const closed = closedFault(state, command, ctx);
+  if (closed !== null) return closed;
   return ok([issued(state, { ...command, ticket: as<TicketId>(ctx.freshId()), window: null }, ctx)]);
 }
 
@@ -79,18 +80,21 @@ function issued(state: QueueState, arrival: Arrival, ctx: QueueCtx): QueueEvent 
   const label = as<Label>(`${prefix}${String(number).padStart(3, '0')}`);
   const print = printer === null ? null : { job: as<JobId>(ctx.freshId()), printer };
   const place = { orderKey: state.nextOrderKey, arrival: state.arrivals + 1 };
-  return {
-    type: 'ticket.issued',
-    data: {
-      ...{ ticket, label, prefix, number, item, channel, kiosk, priorityClass, window, ...place, at: ctx.at, print },
-      ...(person === undefined ? {} : { person }),
-    },
-  };
+  const data = { ticket, label, prefix, number, item, channel, kiosk, priorityClass, window, ...place, at: ctx.at, print };
+  return { type: 'ticket.issued', data: person === undefined ? data : { ...data, person } };
 }
 
 function itemFault(item: ItemId, ctx: QueueCtx): ReturnType<typeof refuse> | null {
   if (!ctx.rules.items.has(item)) return refuse('unknown-item', { item });
   return isServedSomewhere(ctx.rules, item) ? null : refuse('item-not-served-here', { item });
+}
+
+function closedFault(state: QueueState, { item, priorityClass }: CommandOf<'issue'>, ctx: QueueCtx): ReturnType<typeof refuse> | null {
+  const { rules, at } = ctx;
+  const isStatutory = priorityClass !== null && rules.priorityClasses.get(priorityClass)?.statutory === true;
+  const startAfter = () => startOf(state, rules, item, at, aheadForNew(state, rules, item, isStatutory))?.after ?? null;
+  const fault = notNow({ state, rules, item, at, startAfter });
+  return fault === null ? null : refuse(fault.code, { opensAt: fault.opensAt });
 }
 
 /** One open ticket per person and item: who was read and comes again holds one already. */

@@ -15,6 +15,7 @@ import { closeDay, dayOpened } from './decide-day.ts';
 import { acknowledgeHelp, requestHelp } from './decide-help.ts';
 import { book, cancel, checkIn, issue, rejoin, resume } from './decide-issuing.ts';
 import { recordPrint, reprint, settlePrint } from './decide-printing.ts';
+import { rate } from './decide-rating.ts';
 import { evolve } from './evolve.ts';
 import type { QueueState } from './model.ts';
 import { initialState, isDayOpen } from './state.ts';
@@ -63,6 +64,8 @@ function dispatch(state: QueueState, command: QueueCommand, ctx: QueueCtx): Deci
       return cancel(state, command, ctx, fit(command.reason, 200, null));
     case 'rejoin':
       return rejoin(state, command, ctx);
+    case 'rate':
+      return rate(state, command, ctx);
     case 'leaseCounter':
       return leaseCounter(state, command, ctx);
     case 'releaseCounter':

@@ -19,6 +19,7 @@ import type {
   Prefix,
   TicketId,
 } from '../ids.ts';
+import { ratingChannels, ratingLevelIds } from '../ratings/index.ts';
 import { callReasons, channels, printStatuses } from './model.ts';
 
 const text = <T extends string>(max = 64) =>
@@ -96,6 +97,14 @@ export const queueEventData = {
   'ticket.cancelled': z.object({ ticket, by: actor, reason: text(200).nullable(), at: instant }),
   'ticket.rejoined': z.object({ ticket, orderKey: order, at: instant }),
   'ticket.expired': z.object({ ticket, at: instant }),
+  'ticket.rated': z.object({
+    ticket,
+    level: z.enum(ratingLevelIds),
+    /** Ids of protocol/ratings; a later list may know more. */
+    reasons: z.array(text(40)).max(10),
+    channel: z.enum(ratingChannels),
+    at: instant,
+  }),
   'counter.leased': z.object({ counter, lease: text<LeaseId>(), clerk: actor, at: instant }),
   'counter.released': z.object({ counter, lease: text<LeaseId>(), why: z.enum(['signed-out', 'timed-out', 'day-closed']), at: instant }),
   'counter.paused': z.object({ counter, reason: text(100), at: instant }),

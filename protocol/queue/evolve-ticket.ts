@@ -1,3 +1,4 @@
+import { quarterOf, quartersADay } from '../calendar/index.ts';
 import { as, type Instant, type ItemId, type Label, type PersonKey, type Prefix, type TicketId } from '../ids.ts';
 import { unreachable } from '../result.ts';
 import type { QueueEvent } from './events.ts';
@@ -62,6 +63,8 @@ function afterwards(ticket: Ticket, event: Exclude<TicketEvent, { type: 'ticket.
       return { ...ticket, status: 'cancelled', endedAt: event.data.at };
     case 'ticket.expired':
       return { ...ticket, status: 'expired', endedAt: event.data.at };
+    case 'ticket.rated':
+      return { ...ticket, rating: event.data.level };
     default:
       return unreachable(event);
   }
@@ -77,10 +80,21 @@ function issue(state: QueueState, data: DataOf<'ticket.issued'>): void {
   state.arrivals = Math.max(state.arrivals, data.arrival);
   raiseNextKey(state, data.orderKey);
   putTicket(state, newTicket(data, 'waiting'));
+  if (data.window === null) noteQuarter(state, data.item, data.at);
   if (data.person !== undefined) notePerson(state, data.person, data.item, data.ticket);
   if (data.print === null) return;
   const { job, printer } = data.print;
   putJob(state, { id: job, ticket: data.ticket, printer, attempt: 1, status: 'queued', bytesSent: 0, error: null });
+}
+
+function noteQuarter(state: QueueState, item: ItemId, at: Instant): void {
+  let quarters = state.issuedByQuarter.get(item);
+  if (quarters === undefined) {
+    quarters = new Uint16Array(quartersADay);
+    state.issuedByQuarter.set(item, quarters);
+  }
+  const quarter = quarterOf(at);
+  quarters[quarter] = (quarters[quarter] ?? 0) + 1;
 }
 
 function notePerson(state: QueueState, person: PersonKey, item: ItemId, ticket: TicketId): void {
@@ -121,6 +135,7 @@ function newTicket(data: Omit<DataOf<'ticket.issued'>, 'print' | 'window'> & { w
     window: data.window,
     job: null,
     print: null,
+    rating: null,
   };
 }
 

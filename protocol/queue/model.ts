@@ -14,6 +14,7 @@ import type {
   Prefix,
   TicketId,
 } from '../ids.ts';
+import type { RatingLevel } from '../ratings/index.ts';
 
 export const ticketStatuses = ['booked', 'waiting', 'called', 'serving', 'held', 'missed', 'completed', 'cancelled', 'expired'] as const;
 export type TicketStatus = (typeof ticketStatuses)[number];
@@ -87,6 +88,8 @@ export interface Ticket {
   /** The last print job of this ticket. */
   readonly job: JobId | null;
   readonly print: PrintStatus | null;
+  /** What its resident said of it, once. */
+  readonly rating: RatingLevel | null;
 }
 
 export interface Counter {
@@ -159,6 +162,8 @@ export interface QueueState {
   readonly help: Map<HelpId, HelpCall>;
   /** Highest number given per prefix on this business date. */
   readonly lastNumber: Map<Prefix, number>;
+  /** Numbers given to walk-ins per item, in each quarter of an hour of the local day: quotas count by it. */
+  readonly issuedByQuarter: Map<ItemId, Uint16Array>;
   /** WAITING tickets per item, kept by evolve so that "people ahead" is cheap. */
   readonly waitingByItem: Map<ItemId, number>;
   /** Latest calls and recalls, newest first, at most 50. */

@@ -12,6 +12,7 @@ export function initialState(): QueueState {
     jobs: new Map(),
     help: new Map(),
     lastNumber: new Map(),
+    issuedByQuarter: new Map(),
     waitingByItem: new Map(),
     recentCalls: [],
     ticketsOf: new Map(),
@@ -36,6 +37,7 @@ export function resetDay(state: QueueState): void {
   state.jobs.clear();
   state.help.clear();
   state.lastNumber.clear();
+  state.issuedByQuarter.clear();
   state.waitingByItem.clear();
   state.recentCalls = [];
   state.ticketsOf.clear();

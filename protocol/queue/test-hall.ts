@@ -11,7 +11,7 @@ import {
   type Prefix,
   type TicketId,
 } from '../ids.ts';
-import type { QueueCommand, QueueCtx, QueueLimits, QueueRefusalCode, QueueRules } from './commands.ts';
+import type { QueueCommand, QueueCtx, QueueLimits, QueueRefusal, QueueRefusalCode, QueueRules } from './commands.ts';
 import { decide } from './decide.ts';
 import type { QueueEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -95,10 +95,20 @@ export class Hall {
     return decided.value;
   }
 
+  /** Takes an event of another hall as history. */
+  fold(event: QueueEvent): void {
+    evolve(this.state, event);
+    this.events.push(event);
+  }
+
   /** The code of a refusal, or null when the command would be accepted. Changes nothing. */
   refusal(command: QueueCommand, actor: ActorId = wang): QueueRefusalCode | null {
+    return this.refused(command, actor)?.code ?? null;
+  }
+
+  refused(command: QueueCommand, actor: ActorId = wang): QueueRefusal | null {
     const decided = decide(this.state, command, this.ctx(actor));
-    return decided.ok ? null : decided.error.code;
+    return decided.ok ? null : decided.error;
   }
 
   issue(item: ItemId = pension, priorityClass: string | null = null, printer: DeviceId | null = null): TicketId {

@@ -17,7 +17,7 @@ test('the kiosk sees who waits, the wait per item, and its own call for help', (
   const view = kioskQueue(hall.state, hall.rules, hall.at, k1);
   expect(view).toMatchObject({ waiting: 1, openCounters: 1, wait: oneAhead, help: { acknowledged: false } });
   expect(view.items.find((row) => row.item === pension)).toEqual({ item: pension, waiting: 1, wait: oneAhead });
-  const rest = { seq: 1, at: hall.at, hours, printer: { state: 'ready', faults: [] }, link: 'online' };
+  const rest = { seq: 1, at: hall.at, hours, printer: { state: 'ready', faults: [] }, notices: [], link: 'online' };
   expect(kioskViewSchema.safeParse({ ...view, ...rest }).success).toBe(true);
 
   const help = requested?.type === 'help.requested' ? requested.data.help : as<HelpId>('none');

@@ -10,9 +10,12 @@ import type { QueueState, Ticket } from './model.ts';
 import { isLive } from './put-ticket.ts';
 import { callOrder } from './select.ts';
 import { serviceMs, serviceScatter } from './service-time.ts';
-import { aheadForNew, estimateWait, openCounters, openFor, rangeOf, type WaitRange } from './wait.ts';
+import type { Start } from './simulate.ts';
+import { aheadForNew, openCounters, openFor, rangeOf, startOf, type WaitRange } from './wait.ts';
+import { lastNumberAt, leftInQuota, notNow, type WalkIn } from './walk-in.ts';
 
 export type KioskQueue = Pick<KioskView, 'waiting' | 'wait' | 'openCounters' | 'items' | 'help'>;
+type KioskItem = KioskQueue['items'][number];
 export type BoardQueue = Pick<BoardView, 'missed'> & {
   /** Without their place in the journal, which only the agent knows. */
   readonly calls: readonly Omit<BoardCall, 'seq'>[];
@@ -29,21 +32,37 @@ export const boardCalls = 7;
 export const counterQueueLength = 50;
 
 export function publicTicket(ticket: Ticket): PublicTicket {
-  const { id, label, item, status, counter, print, issuedAt } = ticket;
-  return { id, label, item, status, counter, print, issuedAt };
+  const { id, label, item, status, counter, print, issuedAt, rating } = ticket;
+  return { id, label, item, status, counter, print, issuedAt, ...(rating !== null && { rated: true as const }) };
 }
 
 /** `kiosk`: whose call for help is shown; without it none is. */
 export function kioskQueue(state: QueueState, rules: QueueRules, at: Instant, kiosk?: KioskId): KioskQueue {
   const open = openFor(state, rules, at);
-  const waitOf = waitTable(state, rules, at);
-  const items = [...rules.items.keys()].map((item) => ({ item, waiting: state.waitingByItem.get(item) ?? 0, wait: waitOf(item) }));
+  const startTimes = startTable(state, rules, at);
+  const items = [...rules.items.keys()].map((item) => kioskItem(item, { state, rules, at }, startTimes));
   return {
     waiting: totalWaiting(state),
     wait: overallWait(state, rules, open.length, Math.min(...open.map((counter) => counter.freeAfter))),
     openCounters: open.length,
     items,
     help: helpOf(state, kiosk),
+  };
+}
+
+function kioskItem(item: ItemId, now: Pick<WalkIn, 'state' | 'rules' | 'at'>, startTimes: (item: ItemId) => Start | null): KioskItem {
+  const { state, rules, at } = now;
+  const start = startTimes(item);
+  const refused = notNow({ ...now, item, startAfter: () => start?.after ?? null });
+  const left = refused === null ? leftInQuota({ ...now, item }) : null;
+  const last = refused === null ? lastNumberAt(rules, item, at) : null;
+  return {
+    item,
+    waiting: state.waitingByItem.get(item) ?? 0,
+    wait: start === null ? null : rangeOf(start),
+    ...(refused === null ? {} : { refused }),
+    ...(left === null ? {} : { left }),
+    ...(last === null ? {} : { lastNumberAt: last }),
   };
 }
 
@@ -189,16 +208,16 @@ function totalWaiting(state: QueueState): number {
 }
 
 /** Items that the same counters serve at the same ranks share one answer: a station asks a few times, not fifty. */
-function waitTable(state: QueueState, rules: QueueRules, at: Instant): (item: ItemId) => WaitRange | null {
+function startTable(state: QueueState, rules: QueueRules, at: Instant): (item: ItemId) => Start | null {
   const counters = [...rules.counters.values()];
-  const known = new Map<string, WaitRange | null>();
+  const known = new Map<string, Start | null>();
   return (item) => {
     const key = counters.map((counter) => counter.items.get(item) ?? '-').join(' ');
     const found = known.get(key);
     if (found !== undefined) return found;
-    const wait = estimateWait(state, rules, item, at, aheadForNew(state, rules, item));
-    known.set(key, wait);
-    return wait;
+    const start = startOf(state, rules, item, at, aheadForNew(state, rules, item));
+    known.set(key, start);
+    return start;
   };
 }
 

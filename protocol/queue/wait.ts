@@ -33,14 +33,14 @@ export function rivalsTo(state: QueueState, rules: QueueRules, item: ItemId): (l
   return (lane) => counters.some(([id, rule]) => isLaneOpenTo(state, lane, id, rule));
 }
 
-/** How many go before an ordinary ticket for this item that would be issued now. */
-export function aheadForNew(state: QueueState, rules: QueueRules, item: ItemId): number {
+/** How many go before a ticket for this item that would be issued now, ordinary or of a statutory class. */
+export function aheadForNew(state: QueueState, rules: QueueRules, item: ItemId, isStatutory = false): number {
   const counters = countersFor(state, rules, item);
   let ahead = 0;
   for (const lane of state.lanes.values()) {
     if (!counters.some(([id, rule]) => isLaneOpenTo(state, lane, id, rule))) continue;
     const statutory = lane.priorityClass !== null && rules.priorityClasses.get(lane.priorityClass)?.statutory === true;
-    if (statutory || rankOf(lane.item, item, counters) !== 'after') ahead += lane.entries.length;
+    if (statutory || (!isStatutory && rankOf(lane.item, item, counters) !== 'after')) ahead += lane.entries.length;
   }
   return ahead;
 }
@@ -64,9 +64,15 @@ export function aheadOf(state: QueueState, rules: QueueRules, ticket: Ticket, at
 
 /** null: no counter that serves this item is leased and unpaused (暂停). Whole minutes, ×0.8 … ×1.2 of the estimate. */
 export function estimateWait(state: QueueState, rules: QueueRules, item: ItemId, at: Instant, ahead: number): WaitRange | null {
+  const start = startOf(state, rules, item, at, ahead);
+  return start === null ? null : rangeOf(start);
+}
+
+/** When a ticket with so many ahead would be called; null: no counter that serves the item is leased and unpaused. */
+export function startOf(state: QueueState, rules: QueueRules, item: ItemId, at: Instant, ahead: number): Start | null {
   const open = openFor(state, rules, at);
   if (!open.some((counter) => counter.items.has(item))) return null;
-  return rangeOf(startAfter({ state, rules, open, item, ahead }));
+  return startAfter({ state, rules, open, item, ahead });
 }
 
 /** Open counters with the time until each is free: what its current ticket is still expected to take. */

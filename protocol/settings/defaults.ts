@@ -15,6 +15,7 @@ export const defaultQueue: StationSettings['queue'] = {
   serviceFloorMinutes: 2,
   serviceCapMinutes: 30,
   leaseTimeoutSeconds: 90,
+  lastTicket: 'estimate',
 };
 
 /**
@@ -80,5 +81,6 @@ const demoDevices = ['r1', 's1', 'w1', 'cam1'].map((id) => as<DeviceId>(id));
 /** The demonstration station: open at any hour of any day, and every screen says 演示. */
 export function asDemo(settings: StationSettings): StationSettings {
   const kiosks = settings.kiosks.map((kiosk, at) => (at === 0 ? { ...kiosk, devices: demoDevices } : kiosk));
-  return { ...settings, demo: true, hours: { kind: 'always' }, kiosks };
+  const queue = { ...settings.queue, lastTicket: null };
+  return { ...settings, demo: true, hours: { kind: 'always' }, itemHours: [], quotas: [], queue, kiosks };
 }

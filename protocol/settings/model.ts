@@ -1,6 +1,6 @@
 /** The settings and accounts documents of one station: owned by the hub, handed over at joining and by the twin. */
 import { z } from 'zod';
-import type { CounterId, DeviceId, KioskId, StationId } from '../ids.ts';
+import type { CounterId, DeviceId, ItemId, KioskId, Prefix, StationId } from '../ids.ts';
 
 const slug = <T extends string>() =>
   z
@@ -11,6 +11,27 @@ const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'MM
 const day = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 /** Local time, start included, end excluded. */
 const windowOf = z.tuple([clock, clock]).refine(([from, to]) => from < to, 'a window ends after it starts');
+
+/** A quota counts by quarters of an hour. */
+const quarterWindow = windowOf.refine(
+  (ends) => ends.every((end) => /:(00|15|30|45)$/.test(end)),
+  'a quarter of an hour is needed: 08:00, 08:15 …',
+);
+/** Some items of the station: by their ids, or all of a prefix. */
+const someItems = {
+  items: z.array(slug<ItemId>()).default([]),
+  prefixes: z.array(z.custom<Prefix>((raw) => typeof raw === 'string' && /^[A-HJ-NP-Z]$/.test(raw)).meta({ type: 'string' })).default([]),
+};
+
+const itemWindowsSchema = z.object({
+  ...someItems,
+  days: z.array(day).min(1),
+  windows: z.array(windowOf).min(1),
+  /** appointment: no walk-ins. */
+  by: z.literal('appointment').nullable().default(null),
+});
+/** When some items are served, inside the hours of their station. Of several for one item each adds its windows. */
+export type ItemWindows = Pick<z.infer<typeof itemWindowsSchema>, 'days' | 'windows' | 'by'>;
 
 export const hoursSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('always') }),
@@ -49,6 +70,10 @@ export const stationSettingsSchema = z.object({
   /** Hour of the business date's cut-over. */
   cutOver: clock,
   hours: hoursSchema,
+  /** Items served at fewer hours than their station is open. */
+  itemHours: z.array(itemWindowsSchema).default([]),
+  /** At most so many numbers for walk-ins in a window of each day, for all of these items together. Numbers given back do not count back. */
+  quotas: z.array(z.object({ ...someItems, window: quarterWindow, tickets: z.number().int().min(0) })).default([]),
   counters: z
     .array(
       z.object({
@@ -102,6 +127,11 @@ export const stationSettingsSchema = z.object({
     serviceFloorMinutes: z.number().positive(),
     serviceCapMinutes: z.number().positive(),
     leaseTimeoutSeconds: z.number().min(5),
+    /** No numbers any more so many minutes before closing, or 'estimate': when the turn would come after closing. null: until closing. */
+    lastTicket: z
+      .union([z.literal('estimate'), z.number().min(0).max(720)])
+      .nullable()
+      .default(null),
   }),
   notices: z.array(z.object({ text: z.string(), textEn: z.string().nullable() })),
 });

@@ -16,6 +16,8 @@ export function settingsFromSheet(sheet: StationsSheet, station: StationSheet): 
     timezone: sheet.timezone,
     cutOver: defaultCutOver,
     hours: hoursOf(sheet, station),
+    itemHours: [],
+    quotas: [],
     counters: numbered(station.counters).map((number) => ({
       id: as<CounterId>(`c${number}`),
       name: `${number}号窗口`,

@@ -18,8 +18,13 @@ export type Sha256 = (text: string) => string;
 
 /** The hashed text of an event: exactly this is what a store keeps, so that the chain can be proved again later. */
 export function chainBody(event: Omit<WireEvent, 'hash' | 'seq' | 'id'>): string {
-  const { type, typeVersion, at, boot, mono, clockOffset, businessDate, data } = event;
-  return JSON.stringify([type, typeVersion, at, boot, mono, clockOffset, businessDate, data]);
+  return chainBodyWith(event, JSON.stringify(event.data));
+}
+
+/** @param data the event's data as the JSON text it is stored in, so that it is written only once */
+export function chainBodyWith(event: Omit<WireEvent, 'hash' | 'seq' | 'id' | 'data'>, data: string): string {
+  const { type, typeVersion, at, boot, mono, clockOffset, businessDate } = event;
+  return `${JSON.stringify([type, typeVersion, at, boot, mono, clockOffset, businessDate]).slice(0, -1)},${data}]`;
 }
 
 /** @param body from `chainBody` */

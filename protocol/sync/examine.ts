@@ -7,6 +7,8 @@
  * - its chain value is checked over the raw body, exactly as it came, whenever seq, id and hash can be read;
  * - where they cannot, the hash it claims is taken, and where even that is unreadable the place has `unknownHash`.
  */
+
+import { commandEventData } from '../commands/events.ts';
 import { as, type ChainHash, type Epoch, type Seq } from '../ids.ts';
 import { queueEventData, queueEventTypeVersion } from '../queue/events.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -38,6 +40,7 @@ export interface ReceivedBatch {
 type DataSchema = { safeParse(data: unknown): { success: boolean; error?: { issues: { path: PropertyKey[]; message: string }[] } } };
 const schemas: ReadonlyMap<string, DataSchema> = new Map<string, DataSchema>([
   ...Object.entries(queueEventData),
+  ...Object.entries(commandEventData),
   ...Object.entries(metricsEventData),
 ]);
 

@@ -1,3 +1,5 @@
+export * from './command-messages.ts';
+export * from './feed-messages.ts';
 export * from './messages.ts';
 export * from './metrics.ts';
 export * from './topics.ts';

@@ -75,8 +75,9 @@ export const upHelloSchema = z.object({
   /** Highest business seq acknowledged to me, and by which hub epoch. */
   acknowledged: z.object({ seq, hubEpoch: z.string().nullable() }),
   metrics: z.object({ dropped: z.number().int().min(0) }),
-  /** Where my feed stands, and which settings documents I run. */
-  feed: z.object({ seq }),
+  /** Where my feed stands (see feed-messages); a station that takes none names no hub epoch. */
+  feed: z.object({ seq, hubEpoch: z.string().min(1).max(80).nullable().optional(), settled: z.boolean().optional() }),
+  /** Which settings documents I run. */
   twin: z.object({ version: z.number().int().min(0) }),
   /** t1 of the four timestamps, station clock. */
   sentAt: instant,

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { CliCommand } from '@yizhan/platform/config';
 import { err } from '@yizhan/protocol/result';
 import { readConfig } from '../config.ts';
-import { stopSignal, stopWithinMs } from './stop.ts';
+import { restartOrder, restartWithinMs, stopSignal, stopWithinMs } from './stop.ts';
 import { many, text } from './values.ts';
 
 export const start: CliCommand = {
@@ -48,22 +48,34 @@ Prints one JSON line when it serves. Example:
       return 2;
     }
     const { startAgent } = await import('../compose.ts');
-    const agent = await startAgent({
-      home,
-      config: config.value,
-      documentsFile: text(values, 'documents') ?? null,
-      pages: pagesFolder(),
-    }).catch((fault: unknown) => err(`Cannot start: ${fault instanceof Error ? fault.message : String(fault)}`));
-    if (!agent.ok) {
-      console.error(agent.error);
-      return 1;
+    const stopped = stopSignal();
+    let { httpPort } = config.value;
+    for (;;) {
+      const ordered = restartOrder();
+      const agent = await startAgent({
+        home,
+        config: { ...config.value, httpPort },
+        documentsFile: text(values, 'documents') ?? null,
+        onRestart: ordered.give,
+        pages: pagesFolder(),
+        madeClips: join(dirname(fileURLToPath(import.meta.url)), 'voice'),
+      }).catch((fault: unknown) => err(`Cannot start: ${fault instanceof Error ? fault.message : String(fault)}`));
+      if (!agent.ok) {
+        console.error(agent.error);
+        return 1;
+      }
+      console.log(JSON.stringify({ ready: true, http: agent.value.url }));
+      const again = await Promise.race([stopped.then(() => false), ordered.given.then(() => true)]);
+      // A part that does not let go must not keep the machine from shutting down, or the agent from its next life: whoever
+      // supervises it then starts it again.
+      const giveUp = setTimeout(() => process.exit(again ? 1 : 0), again ? restartWithinMs : stopWithinMs);
+      giveUp.unref();
+      await agent.value.close();
+      if (!again) return 0;
+      clearTimeout(giveUp);
+      // The screens come back to the port they know.
+      httpPort = Number(new URL(agent.value.url).port);
     }
-    console.log(JSON.stringify({ ready: true, http: agent.value.url }));
-    await stopSignal();
-    // A part that does not let go must not keep the machine from shutting down.
-    setTimeout(() => process.exit(0), stopWithinMs).unref();
-    await agent.value.close();
-    return 0;
   },
 };
 

@@ -1,4 +1,4 @@
-/** Ends the business day at its cut-over also when nobody comes: looks at the clock at least once a minute, since clocks are set. */
+/** Ends the business day at its cut-over also when nobody comes: looks at the clock at once, then at least once a minute, since clocks are set. */
 import { nextCutOver } from '@yizhan/protocol/calendar';
 import type { Clock } from '../clock.ts';
 import type { StationDesk } from './station-desk.ts';
@@ -10,6 +10,8 @@ export function startDayRoll(deps: { readonly desk: StationDesk; readonly clock:
 } {
   const { desk, clock, cutOver } = deps;
   let timer = arm();
+  // The cut-over may have come while the machine was off.
+  void desk.rollDay();
   function arm(): { clear(): void } {
     const left = nextCutOver(clock.now(), cutOver()) - clock.now();
     return clock.set(turn, Math.min(dayRollDelays.look, Math.max(1, left)));

@@ -3,6 +3,7 @@
  * Invariants: between reading the state and deciding nothing else runs; what `committed` shows and listeners hear is durable and in order
  * of seq; a commit that fails refuses all that was decided on top of it, and the state starts again from the journal.
  */
+import type { CommandFact } from '@yizhan/protocol/commands';
 import type { ActorId, BusinessDate, EventId } from '@yizhan/protocol/ids';
 import { as } from '@yizhan/protocol/ids';
 import {
@@ -15,7 +16,7 @@ import {
   type QueueRules,
   type QueueState,
 } from '@yizhan/protocol/queue';
-import { err, ok } from '@yizhan/protocol/result';
+import { err, ok, type Result } from '@yizhan/protocol/result';
 import type { WireEvent } from '@yizhan/protocol/wire';
 import type { Clock } from '../clock.ts';
 import { type Decided, type Journal, JournalError, type NewEvent } from '../journal/journal.ts';
@@ -52,8 +53,9 @@ export async function openDesk(deps: DeskDeps): Promise<StationDesk> {
   const { journal, clock } = deps;
   let { rules } = deps;
   let dateAt = businessDay(deps.cutOver);
-  let state = await readState(journal);
-  const committed = await readState(journal);
+  const today = await journal.readCurrentDay();
+  let state = stateOf(today);
+  const committed = stateOf(today);
   const known = answers(journal, clock.mono);
   const listeners = new Set<(committed: Committed) => void>();
   let rebuilding: Promise<void> | null = null;
@@ -65,12 +67,12 @@ export async function openDesk(deps: DeskDeps): Promise<StationDesk> {
   function rebuild(): Promise<void> {
     rebuilding ??= lastAppend
       .then(
-        () => readState(journal),
-        () => readState(journal),
+        () => journal.readCurrentDay(),
+        () => journal.readCurrentDay(),
       )
       .then(
-        (fresh) => {
-          state = fresh;
+        (events) => {
+          state = stateOf(events);
           sound = true;
         },
         (fault: unknown) => {
@@ -106,6 +108,13 @@ export async function openDesk(deps: DeskDeps): Promise<StationDesk> {
       const { type, data } = event;
       return { type, data, id: as<EventId>(deps.freshId()), at: ctx.at, mono, clockOffset, businessDate } as NewEvent;
     });
+  }
+
+  /** Facts have no part in the state: they only get their place in the day. */
+  function enveloped(facts: readonly CommandFact[], ctx: QueueCtx): readonly NewEvent[] {
+    const businessDate = state.businessDate ?? ctx.businessDate;
+    const envelope = { at: ctx.at, mono: clock.mono(), clockOffset: deps.clockOffset(), businessDate };
+    return facts.map((fact) => ({ ...fact, ...envelope, id: as<EventId>(deps.freshId()) }));
   }
 
   function tell(events: readonly WireEvent[]): void {
@@ -149,10 +158,11 @@ export async function openDesk(deps: DeskDeps): Promise<StationDesk> {
     }
     const events = take(decided.value, ctx);
     const body = describe?.(state, decided.value) ?? null;
-    if (events.length === 0 && !key) return Promise.resolve(ok({ events: [], body, repeated: false }));
+    const written = submission.facts ? [...events, ...enveloped(submission.facts(body), ctx)] : events;
+    if (written.length === 0 && !key) return Promise.resolve(ok({ events: [], body, repeated: false }));
     const answer = key ? { key, commandDigest: digest, at: ctx.at, body } : null;
-    const outcome = append({ events, answer }).then((written): Outcome => {
-      tell(written);
+    const outcome = append({ events: written, answer }).then((durable): Outcome => {
+      tell(durable);
       return ok({ events: decided.value, body, repeated: false });
     }, commitFailed);
     if (key) known.pending(key, digest, outcome);
@@ -174,6 +184,22 @@ export async function openDesk(deps: DeskDeps): Promise<StationDesk> {
     }
   }
 
+  async function record(facts: readonly CommandFact[]): Promise<Result<void, DeskRefusal>> {
+    await rebuilding;
+    if (!sound) await rebuild();
+    if (!sound) return err({ code: 'journal-unavailable' });
+    return append({ events: enveloped(facts, context(system)), answer: null }).then(
+      (durable) => {
+        tell(durable);
+        return ok(undefined);
+      },
+      async (fault: unknown) => {
+        const failed = await commitFailed(fault);
+        return failed.ok ? ok(undefined) : failed;
+      },
+    );
+  }
+
   return {
     get state() {
       return state;
@@ -186,6 +212,7 @@ export async function openDesk(deps: DeskDeps): Promise<StationDesk> {
       return rules;
     },
     submit,
+    record,
     onCommitted(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -205,9 +232,9 @@ function unavailable(): Outcome {
   return err<DeskRefusal>({ code: 'journal-unavailable' });
 }
 
-async function readState(journal: Journal): Promise<QueueState> {
+function stateOf(events: readonly WireEvent[]): QueueState {
   let state = initialState();
-  for (const event of await journal.readCurrentDay()) state = evolve(state, event as unknown as QueueEvent);
+  for (const event of events) state = evolve(state, event as unknown as QueueEvent);
   return state;
 }
 

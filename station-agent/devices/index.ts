@@ -2,6 +2,7 @@
 import type { Logger } from '@yizhan/platform/log';
 import { type ActorId, as, type DeviceId, type JobId } from '@yizhan/protocol/ids';
 import { queueEventData } from '@yizhan/protocol/queue';
+import { err } from '@yizhan/protocol/result';
 import type { DeviceReport, WireEvent } from '@yizhan/protocol/wire';
 import type { Clock } from '../clock.ts';
 import type { DeviceConfig } from '../config.ts';
@@ -89,6 +90,7 @@ export function createDevices(deps: DevicesDeps): DeviceRegistry {
     profile: (id) => devices.get(id)?.profile ?? null,
     reader: (id) => devices.get(id)?.reader ?? null,
     scanner: (id) => devices.get(id)?.scanner ?? null,
+    testPrint: async (id) => devices.get(id)?.testPrint?.() ?? err('no-printer'),
     attend: (id) => devices.get(id)?.page?.attend() ?? (() => undefined),
     onChanged(listener) {
       listeners.add(listener);

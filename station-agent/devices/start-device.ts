@@ -10,11 +10,13 @@ import type { Desk } from '../desk/desk.ts';
 import type { DeviceDelays } from './delays.ts';
 import { createPageDevice, type PageDevice } from './page-device.ts';
 import { createPrintQueue, type PrintQueue } from './print-jobs/print-queue.ts';
+import { printTestPage } from './print-jobs/test-print.ts';
 import type { DeviceFault } from './sessions/faults.ts';
 import { createPrinterSession } from './sessions/printer-session.ts';
 import { createReaderSession } from './sessions/reader-session.ts';
 import { createScannerSession } from './sessions/scanner-session.ts';
 import type { DeviceSession, ReaderSession, ScannerSession, SessionReport } from './sessions/session.ts';
+import { testPage } from './test-page.ts';
 import { type ReceiptDocuments, ticketLayout } from './ticket-layout.ts';
 import type { Transport } from './transports/transport.ts';
 import { transportAt } from './transports/transport-at.ts';
@@ -39,10 +41,11 @@ export interface Device {
   readonly reader: ReaderSession | null;
   readonly scanner: ScannerSession | null;
   readonly page: PageDevice | null;
+  readonly testPrint: (() => Promise<Result<void, string>>) | null;
   readonly stop: () => Promise<void>;
 }
 
-const bare = { queue: null, reader: null, scanner: null, page: null } as const;
+const bare = { queue: null, reader: null, scanner: null, page: null, testPrint: null } as const;
 
 export function startDevice(config: DeviceConfig, all: DeviceDeps): Device {
   const deps = { ...all, log: all.log.child({ device: config.id }) };
@@ -54,7 +57,8 @@ export function startDevice(config: DeviceConfig, all: DeviceDeps): Device {
           const session = createPrinterSession({ transport, profile, timers: clock, delays, log, onChanged });
           const receipt = ticketLayout(deps);
           const queue = createPrintQueue({ printer: config.id, session, profile, desk, timers: clock, delays, freshToken, receipt, log });
-          return { session, parts: { queue }, changed: () => queue.printerChanged(), beforeStop: () => queue.close() };
+          const testPrint = () => printTestPage({ session, profile, timers: clock, delays, freshToken, layout: testPage(deps, config.id) });
+          return { session, parts: { queue, testPrint }, changed: () => queue.printerChanged(), beforeStop: () => queue.close() };
         });
       });
     case 'id-reader':
@@ -106,7 +110,7 @@ type LineProfile = Extract<Profile, { readonly baud: number }>;
 
 interface Running {
   readonly session: DeviceSession;
-  readonly parts: Partial<Pick<Device, 'queue' | 'reader' | 'scanner'>>;
+  readonly parts: Partial<Pick<Device, 'queue' | 'reader' | 'scanner' | 'testPrint'>>;
   readonly changed?: () => void;
   readonly beforeStop?: () => Promise<void>;
 }

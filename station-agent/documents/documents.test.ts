@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundledCalendar, type Calendar } from '@yizhan/protocol/calendar';
 import { as } from '@yizhan/protocol/ids';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openHome } from '../home.ts';
 import { testDocuments } from '../testing/documents.ts';
 import { readCredentials, writeCredentials } from './credentials.ts';
-import { openDocuments } from './documents.ts';
+import { calendarOf, openDocuments } from './documents.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -34,6 +35,18 @@ test('documents are found again after a restart; bad ones are refused by name an
   const second = await home();
   expect((await openDocuments(second.database)).current).toEqual(testDocuments);
   await second.close();
+});
+
+test('the calendar of the hub is kept; without one the shipped calendar holds', async () => {
+  const opened = await home();
+  const store = await openDocuments(opened.database);
+  await store.store(testDocuments, 1);
+  expect(calendarOf(store.current ?? testDocuments)).toEqual(bundledCalendar);
+  const own: Calendar = { version: 4, knownThrough: '2030-12-31', days: { '2026-11-24': { kind: 'holiday', name: '站庆', nameEn: null } } };
+  await store.store({ ...testDocuments, calendar: own }, 2);
+  const again = await openDocuments(opened.database);
+  expect(calendarOf(again.current ?? testDocuments)).toEqual(own);
+  await opened.close();
 });
 
 test('one agent a folder: a second is told so, and the folder is free again when the first has gone', async () => {

@@ -1,10 +1,11 @@
 /**
- * The documents the hub owns and this station runs by: settings, catalogue, accounts. Kept in the station's database, so that it opens
- * its doors also when the hub is out of reach. Invariant: `current` is schema-checked and the three belong together.
+ * The documents the hub owns and this station runs by: settings, catalogue, accounts, calendar. Kept in the station's database, so that it
+ * opens its doors also when the hub is out of reach. Invariant: `current` is schema-checked and they belong together.
  */
 
 import { readFileSync } from 'node:fs';
 import type { Database, Migration } from '@yizhan/platform/sqlite';
+import { bundledCalendar, type Calendar, calendarSchema, completed } from '@yizhan/protocol/calendar';
 import { type Catalogue, catalogueSchema } from '@yizhan/protocol/catalogue';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { type StationAccounts, type StationSettings, stationAccountsSchema, stationSettingsSchema } from '@yizhan/protocol/settings';
@@ -14,11 +15,13 @@ export interface StationDocuments {
   readonly settings: StationSettings;
   readonly catalogue: Catalogue;
   readonly accounts: StationAccounts;
+  /** Left out by a hub that hands over none. */
+  readonly calendar?: Calendar | undefined;
 }
 
 export interface DocumentStore {
   readonly current: StationDocuments | null;
-  /** Replaces all three at once. @returns what is wrong with them, in one sentence, when they are refused */
+  /** Replaces all at once. @returns what is wrong with them, in one sentence, when they are refused */
   store(raw: unknown, now: number): Promise<Result<StationDocuments, string>>;
 }
 
@@ -31,7 +34,17 @@ export const documentMigrations: readonly Migration[] = [
   },
 ];
 
-const documentsSchema = z.object({ settings: stationSettingsSchema, catalogue: catalogueSchema, accounts: stationAccountsSchema });
+const documentsSchema = z.object({
+  settings: stationSettingsSchema,
+  catalogue: catalogueSchema,
+  accounts: stationAccountsSchema,
+  calendar: calendarSchema.optional(),
+});
+
+/** The district's calendar; where it says nothing, the one shipped with this program. */
+export function calendarOf({ calendar }: StationDocuments): Calendar {
+  return calendar === undefined ? bundledCalendar : completed(calendar);
+}
 
 /** Rejects when the stored documents cannot be read: a station never guesses its settings. */
 export async function openDocuments(database: Database): Promise<DocumentStore> {

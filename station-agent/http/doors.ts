@@ -13,6 +13,7 @@ export const doors = {
   'GET /api/v1/devices': 'screen',
   'POST /api/v1/tickets': 'screen',
   'GET /api/v1/tickets/{id}': 'screen',
+  'POST /api/v1/tickets/{id}/rating': 'screen',
   'GET /api/v1/stream/kiosk': 'screen',
   'GET /api/v1/stream/board': 'screen',
   'POST /api/v1/help': 'screen',

@@ -35,12 +35,12 @@ export function kioskView({ desk, documents, devices, uplink, feed, clock }: Vie
     hours: openState(settings.hours, at, calendarOf(documents())),
     ...kioskQueue(desk.committed, desk.rules, at, kiosk),
     printer: printerView(kiosk, settings, devices),
-    notices: noticesNow(settings, feed, at),
+    notices: noticesNow(settings, feed, at + (uplink.clockOffset ?? 0)),
     link: uplink.state,
   };
 }
 
-export function boardView({ desk, documents, feed, calls, clock }: ViewDeps): Body<BoardView> {
+export function boardView({ desk, documents, uplink, feed, calls, clock }: ViewDeps): Body<BoardView> {
   const { settings, catalogue } = documents();
   const at = clock.now();
   const queue = boardQueue(desk.committed, desk.rules, at);
@@ -50,7 +50,7 @@ export function boardView({ desk, documents, feed, calls, clock }: ViewDeps): Bo
     calls: queue.calls.map((call) => ({ ...call, seq: calls.seqOf(call.ticket, call.count) })),
     waiting: queue.waiting.map((row) => ({ ...row, name: names.get(row.prefix) ?? row.prefix })),
     missed: queue.missed,
-    notices: noticesNow(settings, feed, at),
+    notices: noticesNow(settings, feed, at + (uplink.clockOffset ?? 0)),
   };
 }
 

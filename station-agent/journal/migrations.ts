@@ -1,4 +1,5 @@
 import type { Migration } from '@yizhan/platform/sqlite';
+import { commandHistoryMigration } from './command-history.ts';
 
 /**
  * The constraints that must hold whatever the program believes live here, kept by triggers: no number twice, no counter with two
@@ -77,4 +78,5 @@ export const journalMigrations: readonly Migration[] = [
       END;
     `,
   },
+  commandHistoryMigration,
 ];

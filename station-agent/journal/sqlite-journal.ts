@@ -2,6 +2,7 @@ import { type Database, DatabaseError, migrate } from '@yizhan/platform/sqlite';
 import { as, type ChainHash, type Epoch, type IdempotencyKey, type Instant, type Seq } from '@yizhan/protocol/ids';
 import { zeroHash } from '@yizhan/protocol/sync';
 import type { WireEvent } from '@yizhan/protocol/wire';
+import { type CommandHistory, commandHistory } from './command-history.ts';
 import { dayHistory } from './day-history.ts';
 import { groupCommit } from './group-commit.ts';
 import { type DayHistory, type Decided, type Journal, JournalError, type NewAnswer, type UplinkSource } from './journal.ts';
@@ -29,13 +30,19 @@ interface MetaRow {
 }
 
 /** Opens or makes the journal's tables in the station's database. The database stays the caller's to close, after the journal. */
-export async function openJournal(database: Database, options: JournalOptions): Promise<Journal & UplinkSource & DayHistory> {
+export async function openJournal(
+  database: Database,
+  options: JournalOptions,
+): Promise<Journal & UplinkSource & DayHistory & CommandHistory> {
   await migrate(database, journalMigrations, options.now());
   return openMigratedJournal(database, options);
 }
 
 /** As `openJournal`, where the caller has already run `journalMigrations` among its own. */
-export async function openMigratedJournal(database: Database, options: JournalOptions): Promise<Journal & UplinkSource & DayHistory> {
+export async function openMigratedJournal(
+  database: Database,
+  options: JournalOptions,
+): Promise<Journal & UplinkSource & DayHistory & CommandHistory> {
   await database.run('INSERT OR IGNORE INTO journal_meta (one, epoch) VALUES (1, ?)', [options.freshId()]);
   const meta = await database.get<MetaRow>('SELECT * FROM journal_meta');
   if (!meta) throw new JournalError('journal-unavailable', 'the journal has no meta row');
@@ -109,6 +116,7 @@ export async function openMigratedJournal(database: Database, options: JournalOp
     },
     close: () => commits.close(),
     ...dayHistory(database),
+    ...commandHistory(database),
 
     async tail() {
       const oldest = await database.get<{ seq: number }>('SELECT seq FROM events ORDER BY seq LIMIT 1');

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type FakeClock, fakeClock } from '../fake-clock.ts';
 import type { MemoryJournal } from '../journal/memory-journal.ts';
 import { memoryJournal } from '../journal/memory-journal.ts';
+import { willingFeed } from '../testing/willing-feed.ts';
 import { createUplink, type UplinkDeps } from './create-uplink.ts';
 import { linkDelays } from './link-delays.ts';
 import type { ConnectOptions, SessionEvents, Transport } from './transport.ts';
@@ -68,6 +69,8 @@ let uplink: Uplink;
 function open(changes: Partial<UplinkDeps> = {}): Uplink {
   return createUplink({
     source: journal,
+    feed: willingFeed(),
+    commands: { take: () => undefined },
     onCommitted: (listener) => {
       committed = listener;
       return () => undefined;

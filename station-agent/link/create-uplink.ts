@@ -5,11 +5,14 @@
  * durably before every CONNECT, so that an old will is told from a new birth.
  */
 import type { Logger } from '@yizhan/platform/log';
-import { as, type Instant, type Millis, type Seq, type StationId } from '@yizhan/protocol/ids';
+import type { Instant, Millis, StationId } from '@yizhan/protocol/ids';
 import {
   ackSchema,
   type Batch,
+  commandMessageSchema,
   downHelloSchema,
+  type FeedAck,
+  feedMessageSchema,
   type Heartbeat,
   nakSchema,
   type StateMessage,
@@ -18,6 +21,8 @@ import {
 } from '@yizhan/protocol/wire';
 import { v7 } from 'uuid';
 import type { Timers } from '../clock.ts';
+import type { CommandRunner } from '../commands/command-runner.ts';
+import type { FeedSink } from '../feed/station-feed.ts';
 import type { UplinkSource } from '../journal/journal.ts';
 import { type BusinessLane, businessLane } from './business-lane.ts';
 import { type Heartbeats, heartbeats } from './heartbeats.ts';
@@ -36,6 +41,8 @@ export interface LinkCredentials {
 
 export interface UplinkDeps {
   readonly source: UplinkSource;
+  readonly feed: FeedSink;
+  readonly commands: Pick<CommandRunner, 'take'>;
   /** Told after COMMIT. */
   readonly onCommitted: (listener: () => void) => () => void;
   readonly heartbeat: () => Heartbeat;
@@ -59,9 +66,6 @@ export interface UplinkDeps {
   /** In place of MQTT: for tests. */
   readonly transport?: Transport;
 }
-
-/** This station keeps no feed of hub-owned facts yet. */
-const noFeed = as<Seq>(0);
 
 const notJoined: Uplink = { state: 'not-joined', clockOffset: null, onChanged: () => () => undefined, close: async () => undefined };
 
@@ -219,11 +223,19 @@ class MqttUplink implements Uplink {
     } else if (topic === topics.downHello(station)) {
       const message = downHelloSchema.safeParse(raw);
       if (message.success) this.#business.feed({ type: 'hello', message: message.data, receivedAt: this.#deps.now() });
+    } else if (topic === topics.downCommand(station)) {
+      const message = commandMessageSchema.safeParse(raw);
+      if (message.success) this.#deps.commands.take(message.data);
+      else this.#deps.log.warn({ reason: message.error.issues[0]?.message }, 'a command of the hub could not be read');
+    } else if (topic === topics.downFeed(station)) {
+      const message = feedMessageSchema.safeParse(raw);
+      if (message.success) void this.#deps.feed.take(message.data, (place) => this.#publishFeedAck({ v: 1, ...place }));
+      else this.#deps.log.warn({ reason: message.error.issues[0]?.message }, 'the hub’s feed could not be read');
     }
   }
 
   #publishHello(place: Pick<UpHello, 'epoch' | 'head' | 'tail' | 'acknowledged'>): void {
-    const { boot, software, now } = this.#deps;
+    const { boot, software, now, feed } = this.#deps;
     const hello: UpHello = {
       v: 1,
       ...place,
@@ -231,11 +243,15 @@ class MqttUplink implements Uplink {
       birth: this.#birth,
       software,
       metrics: { dropped: this.#metrics.dropped },
-      feed: { seq: noFeed },
+      feed: feed.place,
       twin: { version: 0 },
       sentAt: now(),
     };
     this.#session?.publish(topics.upHello(this.#credentials.station), JSON.stringify(hello), { qos: 1, retain: false });
+  }
+
+  #publishFeedAck(ack: FeedAck): void {
+    this.#session?.publish(topics.upFeedAck(this.#credentials.station), JSON.stringify(ack), { qos: 1, retain: false });
   }
 
   #publishBatch(batch: Batch): void {

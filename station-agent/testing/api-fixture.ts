@@ -6,11 +6,14 @@ import { migrate, openDatabase } from '@yizhan/platform/sqlite';
 import type { DeviceReport } from '@yizhan/protocol/wire';
 import { noUplink } from '../absent.ts';
 import { leaseKeeper } from '../desk/leases.ts';
+import { memoryFeedStore } from '../feed/memory-feed-store.ts';
+import { openStationFeed, type StationFeed } from '../feed/station-feed.ts';
 import { callHistory } from '../http/call-history.ts';
 import { type LiveViews, liveViews } from '../http/live-views.ts';
 import { agentMetrics } from '../http/metrics.ts';
 import { stationApi } from '../http/station-api.ts';
 import { presentedPeople } from '../people/presented.ts';
+import { clipShelf } from '../voice/clip-shelf.ts';
 import { type DeskUnderTest, deskUnderTest } from './desk-fixture.ts';
 import { testDocuments } from './documents.ts';
 import { type FakeDevices, fakeDevices } from './fake-devices.ts';
@@ -19,6 +22,7 @@ export interface ApiUnderTest extends DeskUnderTest {
   readonly app: Api;
   readonly views: LiveViews;
   readonly devices: FakeDevices;
+  readonly feed: StationFeed;
   /** What the printer p1 says of itself; null: not configured. */
   setPrinter(report: Pick<DeviceReport, 'state' | 'faults'> | null): void;
   /** @returns status and body; `text` sends a body as it is */
@@ -43,15 +47,33 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
   const devices = fakeDevices();
   const documents = () => ({ ...testDocuments, settings });
   const leases = leaseKeeper({ desk, clock, timeoutMs: () => 90_000 });
-  const views = liveViews({ desk, documents, devices, uplink: noUplink, calls: callHistory([]), clock, headSeq: () => journal.head().seq });
+  const log = createLogger({ name: 'test', level: 'silent' });
+  const feed = await openStationFeed({ store: memoryFeedStore(), log });
+  const calls = callHistory([]);
+  const views = liveViews({ desk, documents, devices, uplink: noUplink, feed, calls, clock, headSeq: () => journal.head().seq });
   const metrics = agentMetrics();
   metrics.connect({ desk, devices, listeners: () => views.listeners, backlog: () => journal.head().seq });
   const presented = presentedPeople({ clock, settings: () => settings, secret: new Uint8Array(32) });
   const sessions = sessionStore(database, { lifetimeMs: 60 * 60_000, now: clock.now });
   const attempts = attemptLimiter({ tries: 5, windowMs: 15 * 60_000, now: clock.now });
-  const log = createLogger({ name: 'test', level: 'silent' });
   const app = stationApi(
-    { desk, leases, documents, devices, presented, uplink: noUplink, views, sessions, attempts, clock, metrics, software: 'test/1', log },
+    {
+      desk,
+      history: journal,
+      leases,
+      documents,
+      devices,
+      presented,
+      uplink: noUplink,
+      views,
+      voice: { shelf: clipShelf([]), languages: ['zh'] },
+      sessions,
+      attempts,
+      clock,
+      metrics,
+      software: 'test/1',
+      log,
+    },
     { pages: '/nonexistent', ready: () => true },
   );
 
@@ -73,6 +95,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
     app,
     views,
     devices,
+    feed,
     setPrinter: (report) => devices.set('p1', report && { kind: 'receipt-printer', profile: 'generic-escpos-80', ...report }),
     async call(method, path, options) {
       const response = await raw(method, path, options);

@@ -1,3 +1,4 @@
+import { bundledCalendar } from '@yizhan/protocol/calendar';
 import { as, type BusinessDate, type IdempotencyKey, type ItemId, type KioskId } from '@yizhan/protocol/ids';
 import type { QueueCommand } from '@yizhan/protocol/queue';
 import { rulesOf } from '@yizhan/protocol/settings';
@@ -30,7 +31,7 @@ export async function deskUnderTest(settings = testSettings): Promise<DeskUnderT
   const open = (): Promise<StationDesk> =>
     openDesk({
       journal,
-      rules: rulesOf(settings, testCatalogue),
+      rules: rulesOf(settings, testCatalogue, bundledCalendar),
       cutOver: settings.cutOver,
       clock,
       clockOffset: () => null,

@@ -1,6 +1,7 @@
 /** A registry whose devices are what the test says: no sessions, no lines. */
 import { loadProfile } from '@yizhan/device-profiles';
 import { as, type DeviceId } from '@yizhan/protocol/ids';
+import { err, ok } from '@yizhan/protocol/result';
 import type { DeviceReport } from '@yizhan/protocol/wire';
 import type { DeviceRegistry } from '../devices/device-registry.ts';
 import type { CardHappening, Scan } from '../devices/sessions/session.ts';
@@ -36,6 +37,7 @@ export function fakeDevices(): FakeDevices {
     reader: (id) => (kindOf(id) === 'id-reader' ? { ask: (listener) => cardListeners.add(id, listener) } : null),
     scanner: (id) =>
       kindOf(id) === 'scanner' ? { onScan: (listener) => scanListeners.add(id, listener), ask: () => lit.add(id, {}) } : null,
+    testPrint: async (id) => (kindOf(id) === 'receipt-printer' ? ok(undefined) : err('no-printer')),
     attend: (id) => pages.add(id, {}),
     onChanged(listener) {
       changed.add(listener);

@@ -47,7 +47,10 @@ function feedContract(hub: HubUnderTest): void {
       for (const key of ['a', 'b', 'c']) await hub.store.putFeed(station, said(key));
       expect(await hub.store.readFeed(station, fromStart, { entries: 2, bytes: 100_000 })).toMatchObject({ through: 2, head: 3 });
       const small = await hub.store.readFeed(station, fromStart, { entries: 200, bytes: 1 });
-      expect(small.entries.map((entry) => entry.key), 'one goes, however large').toEqual(['a']);
+      expect(
+        small.entries.map((entry) => entry.key),
+        'one goes, however large',
+      ).toEqual(['a']);
       const rest = await hub.store.readFeed(station, () => ({ from: as(2), whole: false }), ample);
       expect(rest).toMatchObject({ whole: false, through: 3, entries: [{ key: 'c' }] });
     });
@@ -115,7 +118,12 @@ function commandContract(hub: HubUnderTest): void {
       expect(await hub.store.moveCommand(other, id, { type: 'canceled' }, 1_200)).toBeNull();
       const events = received([reported('accepted'), reported('running'), reported('failed', { code: 'paper-out', result: { n: 1 } })]);
       await hub.commit(writing({ events, cursor: after(events) }));
-      expect(await hub.store.command(station, id)).toMatchObject({ state: 'failed', code: 'paper-out', result: { n: 1 }, changedAt: 5_000 });
+      expect(await hub.store.command(station, id)).toMatchObject({
+        state: 'failed',
+        code: 'paper-out',
+        result: { n: 1 },
+        changedAt: 5_000,
+      });
       expect(await hub.store.moveCommand(station, id, { type: 'canceled' }, 6_000)).toBeNull();
     });
 

@@ -35,6 +35,13 @@ interface Started {
 /** Runs in the page before anything else of it: writes down every sound that is asked for. */
 function recordSounds(): void {
   const started: Started[] = [];
+  const ownContext = window.AudioContext;
+  window.AudioContext = class extends ownContext {
+    constructor(options?: AudioContextOptions) {
+      super(options);
+      (window as { audio?: AudioContext }).audio = this;
+    }
+  };
   (window as { started?: Started[] }).started = started;
   const byNode = new WeakMap<object, Started>();
   const note = (kind: Started['kind'], prototype: AudioBufferSourceNode | OscillatorNode) => {
@@ -136,12 +143,29 @@ test('Chinese then English, the whole twice, gapless, after the chime', async ()
   await page.context().close();
 });
 
+/** A board whose line is made by the test, so that calls come at one moment: its clips are in, then all messages, then the line is lost. */
+async function boardThatHears(calls: readonly { readonly label: string; readonly age: number }[]) {
+  const at = Date.now();
+  const view = { seq: calls.length, at, hours: { open: true }, calls: [], waiting: [], missed: [] };
+  const messages = calls.map(({ label, age }, place) => ({ seq: place + 1, ticket: label, label, counter: 'c1', count: 1, at: at - age }));
+  const body = [
+    `event: view\ndata: ${JSON.stringify(view)}\n\n`,
+    ...messages.map((call) => `event: call\ndata: ${JSON.stringify(call)}\n\n`),
+  ];
+  const line = { connected: 0 };
+  const page = await openBoard('?voice=zh', async (fresh) => {
+    await fresh.route('**/api/v1/stream/board', async (route) => {
+      line.connected += 1;
+      if (line.connected === 1) await speaks(fresh, 'zh');
+      await route.fulfill({ contentType: 'text/event-stream', body: body.join('') });
+    });
+  });
+  return { page, line };
+}
+
 test('a burst of ten: nothing overlaps, the first and the newest three are said, in order', async () => {
-  const page = await openBoard('?voice=zh');
-  await speaks(page, 'zh');
-  for (let n = 0; n < 10; n += 1) await takeTicket(station.url);
-  const labels: Label[] = [];
-  for (let n = 0; n < 10; n += 1) labels.push(await callAndFinish());
+  const labels = Array.from({ length: 10 }, (_, n) => `A0${n + 10}`);
+  const { page } = await boardThatHears(labels.map((label) => ({ label, age: 0 })));
   await sounded(page, 1 + announceLimits.backlog);
   const announced = await announcements(page);
   const said = [labels[0], ...labels.slice(-announceLimits.backlog)].map((label) => [...inChinese(label ?? ''), ...inChinese(label ?? '')]);
@@ -152,27 +176,13 @@ test('a burst of ten: nothing overlaps, the first and the newest three are said,
   await page.context().close();
 });
 
-test('a board that reconnects says what is recent and keeps silent about what is old', async () => {
-  const at = Date.now();
-  const view = { seq: 9, at, hours: { open: true }, calls: [], waiting: [], missed: [] };
-  const call = (seq: number, label: string, age: number) => ({ seq, ticket: `t${seq}`, label, counter: 'c1', count: 1, at: at - age });
-  const messages = [
-    ['view', 9, view],
-    ['call', 7, call(7, 'A007', announceLimits.tooOldMs + 10_000)],
-    ['call', 8, call(8, 'A008', 1_000)],
-  ];
-  const body = messages.map(([event, id, what]) => `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(what)}\n\n`).join('');
-  let connected = 0;
-  const page = await openBoard('?voice=zh', async (fresh) => {
-    await fresh.route('**/api/v1/stream/board', async (route) => {
-      connected += 1;
-      // The first stream is empty: clips are in before the calls come.
-      if (connected === 1) await speaks(fresh, 'zh');
-      await route.fulfill({ contentType: 'text/event-stream', body });
-    });
-  });
+test('a board that reconnects says what is recent and keeps silent about what is old, and says nothing twice', async () => {
+  const { page, line } = await boardThatHears([
+    { label: 'A007', age: announceLimits.tooOldMs + 10_000 },
+    { label: 'A008', age: 1_000 },
+  ]);
   await sounded(page, 1);
-  await until('it has reconnected', () => connected > 1);
+  await until('it has reconnected', () => line.connected > 2);
   const announced = await announcements(page);
   expect(announced.map(({ clips }) => clips.map(({ name }) => name))).toEqual([[...inChinese('A008'), ...inChinese('A008')]]);
   await page.context().close();
@@ -181,6 +191,7 @@ test('a board that reconnects says what is recent and keeps silent about what is
 test('with ?voice=off a call is chimed and shown, and not a word is said', async () => {
   const page = await openBoard('?voice=off');
   await page.locator('.latest').waitFor();
+  await speaks(page, '');
   await takeTicket(station.url);
   await callAndFinish();
   await sounded(page, 1);

@@ -36,59 +36,77 @@ const copy = <T>(list: readonly T[], at: number): readonly T[] => {
 function play(world: FeedWorld, copies: Copies, step: Op): void {
   switch (step.op) {
     case 'put':
-      return world.put(step.key, false);
+      world.put(step.key, false);
+      break;
     case 'remove':
-      return world.put(step.key, true);
+      world.put(step.key, true);
+      break;
     case 'hello':
-      return world.hello();
+      world.hello();
+      break;
     case 'read':
-      return world.read();
+      world.read();
+      break;
     case 'fail-read':
-      return world.failRead();
+      world.failRead();
+      break;
     case 'write':
-      return world.write();
+      world.write();
+      break;
     case 'fail-write':
-      return world.write(true);
+      world.write(true);
+      break;
     case 'timer':
-      return world.fire();
+      world.fire();
+      break;
     case 'move':
-      return void world.move();
+      world.move();
+      break;
     case 'forget':
-      return world.forget();
+      world.forget();
+      break;
     case 'restart-hub':
-      return world.restartHub();
+      world.restartHub();
+      break;
     case 'restart-station':
-      return world.restartStation();
+      world.restartStation();
+      break;
     case 'deliver-up':
-      return world.deliverUp(step.at);
+      world.deliverUp(step.at);
+      break;
     case 'deliver-down':
-      return world.deliverDown(step.at);
+      world.deliverDown(step.at);
+      break;
     case 'lose-up':
       world.up = world.up.filter((_, at) => at !== step.at);
-      return;
+      break;
     case 'lose-down':
       world.down = world.down.filter((_, at) => at !== step.at);
-      return;
+      break;
     case 'repeat-up':
       world.up = copy(world.up, step.at);
-      return;
+      break;
     case 'repeat-down':
       world.down = copy(world.down, step.at);
-      return;
+      break;
     case 'copy-hub':
       copies.hub = world.log;
-      return;
+      break;
     case 'restore-hub':
-      return world.restartHub(copies.hub);
+      world.restartHub(copies.hub);
+      break;
     case 'new-hub':
-      return world.restartHub(world.newLog());
+      world.restartHub(world.newLog());
+      break;
     case 'copy-station':
       copies.station = world.store;
-      return;
+      break;
     case 'restore-station':
-      return world.restartStation(copies.station);
+      world.restartStation(copies.station);
+      break;
     case 'wipe-station':
-      return world.restartStation(world.newStore());
+      world.restartStation(world.newStore());
+      break;
   }
 }
 

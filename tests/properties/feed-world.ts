@@ -55,7 +55,15 @@ export class FeedWorld {
 
   put(key: string, gone: boolean): void {
     const seq = as<Seq>(this.log.head + 1);
-    const entry: FeedEntry = { key, seq, type: 'notice.set', typeVersion: 1, at: as(1), gone, data: gone ? {} : { said: `${this.hubEpoch} ${seq}` } };
+    const entry: FeedEntry = {
+      key,
+      seq,
+      type: 'notice.set',
+      typeVersion: 1,
+      at: as(1),
+      gone,
+      data: gone ? {} : { said: `${this.hubEpoch} ${seq}` },
+    };
     this.log = { ...this.log, head: seq, rows: new Map([...this.log.rows, [key, entry]]) };
     this.#feedHub({ type: 'changed' });
   }
@@ -118,7 +126,10 @@ export class FeedWorld {
     const write = this.#writing;
     this.#writing = null;
     if (!write) return;
-    if (fails) return this.#feedStation({ type: 'store-failed' });
+    if (fails) {
+      this.#feedStation({ type: 'store-failed' });
+      return;
+    }
     const held = new Map([...this.store.held].map(([key, one]) => [key, write.doubtAll ? { ...one, doubted: true } : one]));
     for (const entry of write.entries) {
       if (entry.gone) held.delete(entry.key);
@@ -126,7 +137,7 @@ export class FeedWorld {
     }
     if (write.dropDoubted) for (const [key, one] of held) if (one.doubted) held.delete(key);
     this.store = { place: write.place, held };
-    return this.#feedStation({ type: 'stored' });
+    this.#feedStation({ type: 'stored' });
   }
 
   fire(): void {

@@ -1,5 +1,14 @@
 /** The hall of the queue's property tests: three counters, three items, two lanes of numbers. */
-import { type ActorId, as, type CounterId, type DeviceId, type ItemId, type KioskId, type Prefix } from '@yizhan/protocol/ids';
+import {
+  type ActorId,
+  as,
+  type CounterId,
+  type DeviceId,
+  type Instant,
+  type ItemId,
+  type KioskId,
+  type Prefix,
+} from '@yizhan/protocol/ids';
 import type { QueueRules } from '@yizhan/protocol/queue';
 
 export const minute = 60_000;
@@ -27,7 +36,9 @@ export const rules: QueueRules = {
     ['soldier', { id: 'soldier', statutory: true, weight: 1 }],
     ['expecting', { id: 'expecting', statutory: false, weight: 2 }],
   ]),
-  hours: (_item, at) => (Math.floor(at / hour) % 24 === 13 ? { open: false, opensAt: null } : { open: true }),
+  hours: (_item, at) =>
+    Math.floor(at / hour) % 24 === 13 ? { open: false, opensAt: null } : { open: true, closesAt: as<Instant>(nextAt(at, 13 * hour)) },
+  quotas: new Map(items.slice(1).map((item) => [item, [{ items: items.slice(1), from: 32, to: 48, tickets: 12 }]])),
   limits: {
     statutoryInRow: 3,
     maxWaitMs: 45 * minute,
@@ -37,10 +48,16 @@ export const rules: QueueRules = {
     rejoinWithinMs: hour,
     serviceFloorMs: minute,
     serviceCapMs: 30 * minute,
+    lastTicket: 'estimate',
   },
 };
 
-export const always: QueueRules = { ...rules, hours: () => ({ open: true }) };
+export const always: QueueRules = { ...rules, hours: () => ({ open: true }), quotas: new Map() };
+
+/** The next time that a day of Greenwich is so old. */
+function nextAt(at: number, age: number): number {
+  return at + ((((age - at) % day) + day) % day);
+}
 
 export function nth<T, Otherwise extends T | undefined>(values: readonly T[], pick: number, otherwise: Otherwise): T | Otherwise {
   return values[pick % Math.max(1, values.length)] ?? otherwise;

@@ -47,7 +47,18 @@ export class World {
 
   look(): void {
     const at = as<Instant>(this.#at);
-    kioskQueue(this.state, rules, at, kiosk);
+    for (const { item, refused } of kioskQueue(this.state, rules, at, kiosk).items) {
+      const command = { type: 'issue', item, channel: 'kiosk', kiosk, printer: null, priorityClass: null } as const;
+      const decided = decide(this.state, command, {
+        at,
+        actor: as('kiosk:k1'),
+        businessDate: businessDateAt(at, cutOver),
+        rules,
+        freshId: () => 'x',
+      });
+      // What a tile says before the tap is what the tap would bring.
+      expect(refused?.code ?? null).toBe(decided.ok ? null : decided.error.code);
+    }
     boardQueue(this.state, rules, at);
     for (const counter of counters) {
       const view = counterQueue(this.state, rules, counter, at);

@@ -23,7 +23,11 @@ const states = (id: string) => hub.reports(id).map(({ state }) => state);
 test('killed in the middle of a test page: interrupted, and never printed a second time', { timeout: 60_000 }, async () => {
   hub = await bareHub();
   // A few seconds for the page: time to be killed in.
-  sim = await startSimulator({ devices: [{ id: 'p1', profile: 'epson-tm-t82' }], speed: 10, log: createLogger({ name: 'sim', level: 'silent' }) });
+  sim = await startSimulator({
+    devices: [{ id: 'p1', profile: 'epson-tm-t82' }],
+    speed: 10,
+    log: createLogger({ name: 'sim', level: 'silent' }),
+  });
   agent = await bareAgent(hub, { devices: [`p1=${printer().line.address}`] });
   const print = order('test-print', { printer: 'p1' });
   hub.say('command', print);
@@ -40,7 +44,11 @@ test('killed in the middle of a test page: interrupted, and never printed a seco
   const again = order('test-print', { printer: 'p1' });
   hub.say('command', again);
   await hub.reported(again.id, 'succeeded');
-  expect(printer().machine.receipts().filter(({ cut }) => cut).length).toBeLessThanOrEqual(2);
+  expect(
+    printer()
+      .machine.receipts()
+      .filter(({ cut }) => cut).length,
+  ).toBeLessThanOrEqual(2);
 });
 
 test('what may run twice runs again, and its number is given once', { timeout: 60_000 }, async () => {
@@ -59,12 +67,17 @@ test('what may run twice runs again, and its number is given once', { timeout: 6
   expect(new Set(tickets.map(({ label }) => label)).size).toBe(60);
   expect(tickets).toHaveLength(60);
   for (const { id } of orders) {
-    const results = hub.reports(id).filter(({ state }) => state === 'succeeded').map(({ result }) => JSON.stringify(result));
+    const results = hub
+      .reports(id)
+      .filter(({ state }) => state === 'succeeded')
+      .map(({ result }) => JSON.stringify(result));
     expect(new Set(results).size, 'one result a command').toBe(1);
   }
 });
 
-test('an agent that is told to restart is another life afterwards, on the same port, and says that it did', { timeout: 60_000 }, async () => {
+test('an agent that is told to restart is another life afterwards, on the same port, and says that it did', {
+  timeout: 60_000,
+}, async () => {
   hub = await bareHub();
   agent = await bareAgent(hub);
   const before = hub.hellos.at(-1)?.boot;

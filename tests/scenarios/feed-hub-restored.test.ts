@@ -30,7 +30,10 @@ test('a hub put back to an older copy leaves no ghosts: the station announces wh
   const url = String(agent.ready.http);
   const own = await announced(url);
   const says = (...texts: string[]) =>
-    until(`the kiosk announces ${texts.join(', ')}`, async () => JSON.stringify(await announced(url)) === JSON.stringify([...own, ...texts]));
+    until(
+      `the kiosk announces ${texts.join(', ')}`,
+      async () => JSON.stringify(await announced(url)) === JSON.stringify([...own, ...texts]),
+    );
 
   let operator = await operatorAt(hub, station);
   await operator.putNotice('a', '一');

@@ -30,7 +30,10 @@ test('a station put back to an older copy catches up: what was changed, added an
   const url = String(agent.ready.http);
   const own = await announced(url);
   const says = (...texts: string[]) =>
-    until(`the kiosk announces ${texts.join(', ')}`, async () => JSON.stringify(await announced(url)) === JSON.stringify([...own, ...texts]));
+    until(
+      `the kiosk announces ${texts.join(', ')}`,
+      async () => JSON.stringify(await announced(url)) === JSON.stringify([...own, ...texts]),
+    );
   const operator = await operatorAt(hub, station);
   await operator.putNotice('a', '一');
   await operator.putNotice('b', '二');

@@ -11,6 +11,7 @@ import { v7 } from 'uuid';
 import { type HubLink, openHubLink } from '../../hub/ingest/hub-link.ts';
 import { type HubStore, openSqliteStore, type StoredEvent, storeMigrations } from '../../hub/store/index.ts';
 import { systemClock, type Timers } from '../../station-agent/clock.ts';
+import type { FeedSink } from '../../station-agent/feed/station-feed.ts';
 import type { Journal, NewEvent, UplinkSource } from '../../station-agent/journal/journal.ts';
 import { memoryJournal } from '../../station-agent/journal/memory-journal.ts';
 import { createUplink, type LinkCredentials } from '../../station-agent/link/create-uplink.ts';
@@ -61,7 +62,7 @@ export async function linkHub(): Promise<LinkHub> {
     const database = await openDatabase(file, { synchronous: 'FULL' });
     await migrate(database, storeMigrations, Date.now());
     const store = await openSqliteStore(database, { lifeFile: join(folder, 'life.json'), onFault: (fault) => log.error({ err: fault }) });
-    const link = await openHubLink({ store, host: '127.0.0.1', port, now: Date.now, log });
+    const link = await openHubLink({ store, host: '127.0.0.1', port, now: Date.now, timers: hastened(), log });
     if (!link.ok) throw new Error(link.error);
     port = link.value.port;
     running = { database, store, link: link.value };
@@ -135,6 +136,8 @@ export interface LinkStationOptions {
   readonly tamper?: Tamper;
   readonly boot?: string;
   readonly timers?: Timers;
+  /** Default: one that takes whatever comes. */
+  readonly feed?: FeedSink;
 }
 
 export function newJournal(boot: string = randomUUID()): Journal & UplinkSource {
@@ -149,7 +152,7 @@ export function linkStation(credentials: LinkCredentials, options: LinkStationOp
   const listeners = new Set<() => void>();
   const uplink = createUplink({
     source: journal,
-    feed: willingFeed(),
+    feed: options.feed ?? willingFeed(),
     commands: { take: () => undefined },
     onCommitted(listener) {
       listeners.add(listener);

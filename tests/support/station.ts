@@ -15,6 +15,8 @@ export interface StationOptions extends DocumentOptions {
   readonly devices?: readonly string[];
   /** Default: a free one. */
   readonly httpPort?: number;
+  /** Added to the agent's environment at its first start. */
+  readonly env?: Record<string, string>;
 }
 
 export interface RunningStation {
@@ -57,7 +59,7 @@ export async function startStation(options: StationOptions = {}): Promise<Runnin
       undefined,
       env,
     );
-  let agent = await start(options.httpPort ?? 0);
+  let agent = await start(options.httpPort ?? 0, options.env);
   const url = String(agent.ready.http);
   return {
     url,

@@ -1,12 +1,15 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { StationDetail } from '../../http/shapes.ts';
 import { alertText } from '../domain-words.ts';
+import { type DownState, downState } from '../down-state.ts';
 import { lang, words } from '../i18n.ts';
 import { BackIcon, WarnIcon } from '../icons.tsx';
 import { ago } from '../now.ts';
 import { ClaimPanel } from '../parts/claim-panel.tsx';
+import { CommandPanel } from '../parts/command-panel.tsx';
 import { DeviceList } from '../parts/devices.tsx';
 import { Empty, FailureNote, Loading } from '../parts/notes.tsx';
+import { NoticePanel } from '../parts/notice-panel.tsx';
 import { PresenceBadge } from '../parts/presence-badge.tsx';
 import { QueueNow } from '../parts/queue-now.tsx';
 import { StationFacts } from '../parts/station-facts.tsx';
@@ -17,10 +20,12 @@ import { type StationState, stationState } from '../station-state.ts';
 
 export function Station({ id }: { readonly id: string }) {
   const state = useMemo(() => stationState(id), [id]);
+  const down = useMemo(() => downState(id), [id]);
   useEffect(() => {
     void state.load();
     return state.follow();
   }, [state]);
+  useEffect(() => down.follow(), [down]);
   const w = words.value.station;
   const detail = state.detail.value;
   return (
@@ -30,7 +35,7 @@ export function Station({ id }: { readonly id: string }) {
         {w.back}
       </a>
       {state.failure.value ? <StationFailure state={state} /> : null}
-      {detail ? <StationBody state={state} detail={detail} /> : state.failure.value ? null : <Loading />}
+      {detail ? <StationBody state={state} down={down} detail={detail} /> : state.failure.value ? null : <Loading />}
     </>
   );
 }
@@ -50,7 +55,7 @@ function presenceLine(detail: StationDetail): string {
   return typeof line === 'string' ? line : line(since);
 }
 
-function StationBody({ state, detail }: { readonly state: StationState; readonly detail: StationDetail }) {
+function StationBody({ state, down, detail }: { readonly state: StationState; readonly down: DownState; readonly detail: StationDetail }) {
   const w = words.value.station;
   const zh = lang.value === 'zh';
   const { row } = detail;
@@ -105,6 +110,8 @@ function StationBody({ state, detail }: { readonly state: StationState; readonly
             <h2>{w.devices}</h2>
             {row.devices.length > 0 ? <DeviceList devices={row.devices} /> : <Empty title={w.noDevices} todo={w.noDevicesDo} />}
           </section>
+          <CommandPanel down={down} devices={row.devices} tickets={tickets ?? []} />
+          <NoticePanel down={down} />
           <StationFacts detail={detail} />
         </div>
       </div>

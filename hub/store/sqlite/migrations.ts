@@ -114,4 +114,49 @@ export const storeMigrations: readonly Migration[] = [
           CREATE INDEX alerts_station ON alerts (station, code, last_at);
           CREATE INDEX alerts_open ON alerts (station) WHERE resolved_at IS NULL;`,
   },
+  {
+    version: 4,
+    name: 'down',
+    // One row a key: a change takes the station's next place and replaces the older row.
+    sql: `CREATE TABLE feed_logs (
+            station TEXT PRIMARY KEY REFERENCES stations (id),
+            head INTEGER NOT NULL,
+            forgotten INTEGER NOT NULL DEFAULT 0,
+            seen_epoch TEXT,
+            seen_seq INTEGER,
+            seen_settled INTEGER,
+            seen_at INTEGER
+          ) STRICT;
+          CREATE TABLE feed (
+            station TEXT NOT NULL REFERENCES stations (id),
+            key TEXT NOT NULL,
+            seq INTEGER NOT NULL,
+            type TEXT NOT NULL,
+            type_version INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            gone INTEGER NOT NULL,
+            data TEXT NOT NULL,
+            PRIMARY KEY (station, key)
+          ) STRICT, WITHOUT ROWID;
+          CREATE UNIQUE INDEX feed_order ON feed (station, seq);
+          CREATE INDEX feed_removals ON feed (at) WHERE gone = 1;
+          CREATE TABLE commands (
+            id TEXT PRIMARY KEY,
+            station TEXT NOT NULL REFERENCES stations (id),
+            type TEXT NOT NULL,
+            args TEXT NOT NULL,
+            given_by TEXT NOT NULL,
+            issued_at INTEGER NOT NULL,
+            expires_at INTEGER NOT NULL,
+            idempotent INTEGER NOT NULL,
+            order_key TEXT NOT NULL,
+            state TEXT NOT NULL,
+            code TEXT,
+            result TEXT,
+            changed_at INTEGER NOT NULL,
+            UNIQUE (station, order_key)
+          ) STRICT;
+          CREATE INDEX commands_station ON commands (station, issued_at);
+          CREATE INDEX commands_unfinished ON commands (expires_at) WHERE state IN ('queued', 'sent', 'accepted', 'running');`,
+  },
 ];

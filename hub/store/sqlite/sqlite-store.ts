@@ -6,7 +6,9 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '@yizhan/platform/sqlite';
 import type { HubStore } from '../store.ts';
 import { alertStore } from './alerts.ts';
+import { commandStore } from './commands.ts';
 import { credentialStore } from './credentials.ts';
+import { feedStore } from './feed.ts';
 import { openHubLife } from './hub-epoch.ts';
 import { readStore } from './reads.ts';
 import { registryStore } from './registry.ts';
@@ -21,8 +23,9 @@ export interface SqliteStoreOptions {
 
 /** @param database migrated with `storeMigrations`; it stays the caller's to close, after the store's last call was answered */
 export async function openSqliteStore(database: Database, options: SqliteStoreOptions): Promise<HubStore> {
-  // Bulk rows touch many pages at once: fewer checkpoints write each of them fewer times (16 MB of log, 16 MB of cache).
-  await database.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -8192;');
+  // Bulk rows touch many pages at once: fewer checkpoints (16 MB of log) write each of them fewer times. The cache stays as small as
+  // it comes (2 MB): its room is never given back, and the system caches the file beside it.
+  await database.exec('PRAGMA wal_autocheckpoint = 4000');
   const life = await openHubLife(database, options.lifeFile, () => `hub-${randomUUID()}`);
   const credentials = await credentialStore(database, options.onFault);
   return {
@@ -31,6 +34,8 @@ export async function openSqliteStore(database: Database, options: SqliteStoreOp
     ...registryStore(database, () => credentials.refresh()),
     ...readStore(database),
     ...alertStore(database),
+    ...feedStore(database, life.hubEpoch),
+    ...commandStore(database),
     hubEpoch: life.hubEpoch,
     async pulse() {
       await life.pulse();

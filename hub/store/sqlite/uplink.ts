@@ -4,6 +4,7 @@ import { as, type StationId } from '@yizhan/protocol/ids';
 import type { CursorState } from '@yizhan/protocol/sync';
 import type { Cursors, Latest, StationWrites, Uplinked, UplinkStore } from '../store.ts';
 import { insertAlerts } from './alerts.ts';
+import { writeReports } from './commands.ts';
 import { insertNewEvents, writeTickets } from './write-events.ts';
 
 interface CursorRow {
@@ -66,6 +67,7 @@ async function write(
 ): Promise<readonly Uplinked[]> {
   const news = await insertNewEvents(tx, writes, at);
   await writeTickets(tx, news);
+  await writeReports(tx, news, at);
   await writeCursors(tx, writes, before);
   const poison = writes.flatMap(({ station, quarantined }) => quarantined.map((one) => [station, one.epoch, one.seq, one.reason, one.raw]));
   if (poison.length > 0) await tx.run(upsertQuarantine, [JSON.stringify(poison), at]);

@@ -7,11 +7,11 @@ function call(seq: number): BoardCall {
   return { seq, ticket: `t${seq}`, label: `A${seq}`, counter: 'c1', count: 1, at: 0 } as BoardCall;
 }
 
-function slowChime() {
+function slowSound() {
   const playing: ((heard: boolean) => void)[] = [];
   let most = 0;
   return {
-    chime: {
+    sound: {
       blocked: signal(false),
       play: () =>
         new Promise<boolean>((resolve) => {
@@ -29,8 +29,8 @@ function slowChime() {
 }
 
 test('a burst of calls chimes one after the other', async () => {
-  const { chime, finish, playing, most } = slowChime();
-  const voice = announcer(chime);
+  const { sound, finish, playing, most } = slowSound();
+  const voice = announcer(sound, () => []);
   for (const seq of [1, 2, 3]) voice.called(call(seq), 0);
   expect(playing).toHaveLength(1);
   await finish(true);
@@ -41,8 +41,8 @@ test('a burst of calls chimes one after the other', async () => {
 });
 
 test('a chime that could not sound is not counted and does not block the next', async () => {
-  const { chime, finish, playing } = slowChime();
-  const voice = announcer(chime);
+  const { sound, finish, playing } = slowSound();
+  const voice = announcer(sound, () => []);
   voice.called(call(1), 0);
   voice.called(call(2), 0);
   await finish(false);

@@ -1,28 +1,29 @@
-/** Runs the announce queue over a chime. The only place that starts a sound, so nothing overlaps. */
+/** Runs the announce queue over a sound. The only place that starts one, so nothing overlaps. */
 import { type Signal, signal } from '@preact/signals';
 import type { BoardCall } from '@yizhan/protocol/api';
-import { type AnnounceInput, nextAnnouncement, silent } from './announce-queue.ts';
-import type { Chime } from './chime.ts';
+import { type AnnounceInput, nextAnnouncement, type Sentence, silent } from '@yizhan/protocol/voice';
+import type { Sound } from './sound.ts';
 
 interface Announcer {
   /** `now` by the station's clock. */
   called(call: BoardCall, now: number): void;
-  /** Chimes that really sounded since the page was opened. */
+  /** Announcements that really sounded since the page was opened. */
   readonly chimes: Signal<number>;
 }
 
-export function announcer(chime: Chime): Announcer {
+/** @param wordsOf what is said after the chime, asked when its turn has come */
+export function announcer(sound: Sound, wordsOf: (call: BoardCall) => readonly Sentence[]): Announcer {
   const chimes = signal(0);
   let state = silent;
 
   function step(input: AnnounceInput): void {
     const next = nextAnnouncement(state, input);
     state = next.state;
-    if (next.play) void sound();
+    for (const { call } of next.effects) void announce(call);
   }
 
-  async function sound(): Promise<void> {
-    if (await chime.play()) chimes.value += 1;
+  async function announce(call: BoardCall): Promise<void> {
+    if (await sound.play(wordsOf(call))) chimes.value += 1;
     step({ type: 'finished' });
   }
 

@@ -1,81 +1,30 @@
-/** The two-tone chime, synthesised: no file to load, nothing to go missing. */
-import { type Signal, signal } from '@preact/signals';
-import { realTimers, type Timers } from '../../lib/timers.ts';
+/** The chime on the page's audio graph. Its shape is shared with the player of a hall's own loudspeaker. */
+import { chimeShape } from '@yizhan/protocol/voice';
 
-export interface Chime {
-  /** True while the browser wants a touch before it lets anything sound. */
-  readonly blocked: Signal<boolean>;
-  /** Resolves when the sound has died away: true when it really ran, false when it could not. Never rejects. */
-  play(): Promise<boolean>;
+/** @param start seconds on the context's clock @returns its sources, the one that ends last at the end */
+export function startChime(context: AudioContext, start: number): readonly AudioScheduledSourceNode[] {
+  return chimeShape.tones.flatMap(({ hertz, startMs }) => tone(context, hertz, start + startMs / 1000));
 }
 
-const chimeShape = {
-  /** E5 then C5, a falling third: friendly, and heard over a murmuring hall. */
-  tones: [
-    { hertz: 659.25, startMs: 0 },
-    { hertz: 523.25, startMs: 480 },
-  ],
-  toneMs: 1_100,
-  loudness: 0.4,
-  /** Longer than this and the sound device is taken for dead. */
-  givenUpAfterMs: 4_000,
-  /** Time the browser gets to let the sound run before the hint is shown. */
-  settleMs: 1_200,
-};
-
-function tone(context: AudioContext, hertz: number, at: number): OscillatorNode {
-  const seconds = chimeShape.toneMs / 1000;
+function tone(context: AudioContext, hertz: number, at: number): readonly OscillatorNode[] {
+  const { toneMs, attackMs, loudness, overtone: overtoneLoudness, floor } = chimeShape;
+  const end = at + toneMs / 1000;
   const envelope = context.createGain();
-  envelope.gain.setValueAtTime(0.0001, at);
-  envelope.gain.exponentialRampToValueAtTime(chimeShape.loudness, at + 0.012);
-  envelope.gain.exponentialRampToValueAtTime(0.0001, at + seconds);
+  envelope.gain.setValueAtTime(floor, at);
+  envelope.gain.exponentialRampToValueAtTime(loudness, at + attackMs / 1000);
+  envelope.gain.exponentialRampToValueAtTime(floor, end);
   envelope.connect(context.destination);
   const overtone = context.createOscillator();
   const overtoneLevel = context.createGain();
-  overtoneLevel.gain.value = 0.18;
+  overtoneLevel.gain.value = overtoneLoudness;
   overtone.frequency.value = hertz * 2;
   overtone.connect(overtoneLevel).connect(envelope);
   overtone.start(at);
-  overtone.stop(at + seconds);
+  overtone.stop(end);
   const ground = context.createOscillator();
   ground.frequency.value = hertz;
   ground.connect(envelope);
   ground.start(at);
-  ground.stop(at + seconds);
-  return ground;
-}
-
-export function webAudioChime(timers: Timers = realTimers): Chime {
-  const context = new AudioContext();
-  const blocked = signal(false);
-  const note = () => {
-    blocked.value = context.state !== 'running';
-  };
-  timers.after(chimeShape.settleMs, () => {
-    note();
-    context.addEventListener('statechange', note);
-  });
-  // A gesture anywhere is what browsers ask for before sound; harmless when it already runs.
-  for (const gesture of ['pointerdown', 'keydown']) addEventListener(gesture, () => void context.resume());
-
-  return {
-    blocked,
-    play() {
-      if (context.state !== 'running') return Promise.resolve(false);
-      return new Promise((resolve) => {
-        const start = context.currentTime + 0.02;
-        const stopTimer = timers.after(chimeShape.givenUpAfterMs, () => resolve(false));
-        const played = chimeShape.tones.map(({ hertz, startMs }) => tone(context, hertz, start + startMs / 1000));
-        played.at(-1)?.addEventListener('ended', () => {
-          stopTimer();
-          resolve(true);
-        });
-      });
-    },
-  };
-}
-
-/** For `?sound=off`. */
-export function noChime(): Chime {
-  return { blocked: signal(false), play: () => Promise.resolve(false) };
+  ground.stop(end);
+  return [overtone, ground];
 }

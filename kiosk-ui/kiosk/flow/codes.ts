@@ -28,5 +28,6 @@ function show(visit: Visit, { code }: Extract<CodeInput, { type: 'code-read' }>)
 function trailTo({ screen, trail }: Visit): readonly Place[] {
   if (screen.at === 'refused' || screen.at === 'already') return trailOfRefused(trail);
   if (!isPlace(screen) || screen.at === 'code' || screen.at === 'identify') return trail;
+  if (screen.at === 'rating') return trail.filter((place) => place.at !== 'code');
   return [...trail, screen.at === 'scan' ? { at: 'scan', camera: 'off' } : screen];
 }

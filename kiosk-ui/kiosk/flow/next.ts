@@ -9,6 +9,7 @@ import { codeNext } from './codes.ts';
 import { visitDelays } from './delays.ts';
 import { identifyNext, isDoneByHand, leaveReader } from './identifying.ts';
 import { extended, issuingNext, leaveRefused } from './issuing.ts';
+import { isWithinRating, levelsAgain, ratingNext } from './rating.ts';
 import { isPlace, keep, oneBack, step, tend, wipe } from './steps.ts';
 import type { Input, Place, Purpose, Step, Timer, Visit } from './visit.ts';
 
@@ -56,6 +57,12 @@ export function next(visit: Visit, input: Input): Step {
     case 'text-read':
     case 'code-read':
       return codeNext(visit, input);
+    case 'open-rating':
+    case 'level-chosen':
+    case 'toggle-reason':
+    case 'rating-sent':
+    case 'rating-answered':
+      return ratingNext(visit, input);
     case 'back':
       return back(visit);
     case 'finish':
@@ -91,6 +98,8 @@ function idleNext(visit: Visit, input: Input): Step {
     case 'text-read':
     case 'code-read':
       return wakeBy(visit, input);
+    case 'rating-answered':
+      return ratingNext(visit, input);
     case 'help-answered':
       return visit.help === 'calling' ? keep({ ...visit, help: input.ok ? 'sent' : 'failed' }) : keep(visit);
     default:
@@ -171,6 +180,7 @@ function toggleMaterial(visit: Visit, material: string): Step {
 
 function back(visit: Visit): Step {
   if (visit.overlay === 'help') return closeHelp(visit);
+  if (isWithinRating(visit.screen)) return tend({ ...visit, screen: levelsAgain(visit.screen) });
   switch (visit.screen.at) {
     case 'attract':
     case 'issuing':

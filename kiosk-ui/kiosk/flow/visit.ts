@@ -1,7 +1,8 @@
 /** The state of one visit, what can happen to it, and what it asks of the shell. Data only. */
 import type { CardEvent, CodeView, PersonView, Problem, TicketAnswer } from '@yizhan/protocol/api';
-import type { IdempotencyKey, ItemId, Millis } from '@yizhan/protocol/ids';
+import type { IdempotencyKey, ItemId, Millis, TicketId } from '@yizhan/protocol/ids';
 import type { PrintStatus } from '@yizhan/protocol/queue';
+import type { RatingLevel, RatingReason } from '@yizhan/protocol/ratings';
 
 export type Language = 'zh' | 'en';
 /** Why somebody is choosing: to take a number, or only to read what to bring. */
@@ -20,7 +21,17 @@ export type Place =
   | { readonly at: 'identify'; readonly item: ItemId; readonly key: IdempotencyKey; readonly card: CardLook; readonly camera: CameraLook }
   /** Waits for a code under the scanner or before the camera. */
   | { readonly at: 'scan'; readonly camera: CameraLook }
-  | { readonly at: 'code'; readonly code: CodeView };
+  | { readonly at: 'code'; readonly code: CodeView }
+  /** First the level, then its reasons; `sent` is the problem when it was refused. */
+  | {
+      readonly at: 'rating';
+      readonly ticket: TicketId;
+      readonly label: string;
+      readonly key: IdempotencyKey;
+      readonly level: RatingLevel | null;
+      readonly reasons: readonly RatingReason[];
+      readonly sent: 'no' | 'sending' | 'done' | Problem;
+    };
 
 /** What the page says of the card. `presented` ends the page, `removed` only takes a card away. */
 export type CardLook = Exclude<CardEvent, { readonly type: 'presented' | 'removed' }>;
@@ -89,6 +100,13 @@ export type Input =
   | { readonly type: 'text-read'; readonly text: string }
   /** What a code means, by the agent. */
   | { readonly type: 'code-read'; readonly code: CodeView }
+  /** From the page of a completed ticket; `key` is fresh. */
+  | { readonly type: 'open-rating'; readonly key: IdempotencyKey }
+  | { readonly type: 'level-chosen'; readonly level: RatingLevel }
+  | { readonly type: 'toggle-reason'; readonly reason: RatingReason }
+  | { readonly type: 'rating-sent' }
+  /** `problem` null: it is kept. */
+  | { readonly type: 'rating-answered'; readonly key: IdempotencyKey; readonly problem: Problem | null }
   /** The ticket that somebody waits with already. */
   | { readonly type: 'found'; readonly answer: TicketAnswer }
   | { readonly type: 'answered'; readonly key: IdempotencyKey; readonly answer: TicketAnswer }
@@ -116,6 +134,13 @@ export type Effect =
   | { readonly type: 'stop'; readonly timers: readonly Timer[] }
   | { readonly type: 'issue'; readonly item: ItemId; readonly key: IdempotencyKey; readonly person?: PersonView }
   | { readonly type: 'find-ticket'; readonly ticket: string }
+  | {
+      readonly type: 'rate';
+      readonly ticket: TicketId;
+      readonly key: IdempotencyKey;
+      readonly level: RatingLevel;
+      readonly reasons: readonly RatingReason[];
+    }
   | { readonly type: 'watch-card' }
   | { readonly type: 'unwatch-card' }
   | { readonly type: 'read-code'; readonly text: string }

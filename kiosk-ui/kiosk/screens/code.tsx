@@ -2,6 +2,7 @@ import type { CodeView, TicketAnswer } from '@yizhan/protocol/api';
 import { unreachable } from '@yizhan/protocol/result';
 import { waitWords } from '../../i18n/wait-words.ts';
 import type { Words } from '../../i18n/zh.ts';
+import { freshKey } from '../../lib/fresh-key.ts';
 import { Button } from '../../parts/button.tsx';
 import { Fact } from '../../parts/fact.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -60,6 +61,7 @@ function TicketStanding({ answer, label, title, note }: Standing) {
   const status = answer?.ticket.status ?? 'waiting';
   const said = words.code.ticket[status];
   const atCounter = answer?.ticket.counter ?? null;
+  const mayRate = visit.screen.at === 'code' && status === 'completed' && answer?.ticket.rated === undefined;
   const where = counterNames(station, atCounter === null ? (answer?.counters ?? []) : [atCounter], visit.language);
   return (
     <main class="page ticket standing">
@@ -91,7 +93,7 @@ function TicketStanding({ answer, label, title, note }: Standing) {
             <Text>{said.title}</Text>
           </h2>
           <p>
-            <Text>{note ?? said.note}</Text>
+            <Text>{note ?? (mayRate ? words.rating.invite : said.note)}</Text>
           </p>
         </div>
       </section>
@@ -99,9 +101,15 @@ function TicketStanding({ answer, label, title, note }: Standing) {
         <Button icon="ticket" onPress={() => send({ type: 'choose-other' })}>
           {words.code.other}
         </Button>
-        <Button tone="main" icon="check" class="giant" onPress={() => send({ type: 'finish' })}>
-          {words.code.done}
-        </Button>
+        {mayRate ? (
+          <Button tone="main" icon="star" class="giant" onPress={() => send({ type: 'open-rating', key: freshKey() })}>
+            {words.rating.open}
+          </Button>
+        ) : (
+          <Button tone="main" icon="check" class="giant" onPress={() => send({ type: 'finish' })}>
+            {words.code.done}
+          </Button>
+        )}
       </div>
     </main>
   );

@@ -17,9 +17,10 @@ export function ItemTile({ item, onPress }: { readonly item: ChoiceItem; readonl
       title={names.item(item)}
       onPress={onPress}
       class="item"
-      {...(english && names.item(item) !== item.shortName ? { beside: item.shortName, besideLang: 'zh-CN' } : {})}
+      // Where there is more to say than the name, its Chinese gives way.
+      {...(english && door === null && names.item(item) !== item.shortName ? { beside: item.shortName, besideLang: 'zh-CN' } : {})}
     >
-      {queue && queue.waiting > 0 && (
+      {queue && queue.waiting > 0 && !queue.refused && (
         <span class="tile-queue">
           <Icon name="people" />
           {words.choose.waiting(queue.waiting)}

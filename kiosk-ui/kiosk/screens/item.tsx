@@ -10,7 +10,7 @@ import type { ChoiceItem } from '../choices.ts';
 import type { Visit } from '../flow/visit.ts';
 import { queueOf, useKiosk } from '../kiosk.ts';
 import { sceneIcon } from '../pictograms.ts';
-import { PrinterBanner } from './home.tsx';
+import { PrinterBanner, printsNothing } from './home.tsx';
 import { Materials } from './materials.tsx';
 import { PageTitle } from './page-title.tsx';
 import { PersonStrip } from './person-strip.tsx';
@@ -42,8 +42,7 @@ export function ItemScreen({ screen }: { readonly screen: Screen }) {
         </div>
       </div>
       <div class="item-note">
-        {taking && <PrinterBanner />}
-        {door !== null && <Banner icon="clock">{door}</Banner>}
+        {taking && printsNothing(view) ? <PrinterBanner /> : door !== null && <Banner icon="clock">{door}</Banner>}
       </div>
       <Materials item={item} page={screen.page} />
       <Terms item={item} />

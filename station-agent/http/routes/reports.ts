@@ -7,7 +7,7 @@ import type { DayHistory } from '../../journal/journal.ts';
 import { guardOf } from '../callers.ts';
 import type { StationDeps } from '../deps.ts';
 import { reportTable } from '../report-table.ts';
-import { answers } from './shared.ts';
+import { answers, tables } from './shared.ts';
 
 const dateParam = z.object({
   date: z
@@ -41,10 +41,7 @@ export function reportRoutes(app: Api, { history, ...deps }: StationDeps): void 
     path: '/api/v1/reports/{date}/table.csv',
     middleware: guardOf('GET /api/v1/reports/{date}/table.csv', callers),
     request: { params: dateParam },
-    responses: {
-      ...answers('', z.object({})),
-      200: { description: 'the same for a spreadsheet (UTF-8, RFC 4180)', content: { 'text/csv': { schema: z.string() } } },
-    },
+    responses: tables('the same for a spreadsheet (UTF-8, RFC 4180)'),
   });
   app.openapi(table, async (c) => {
     const { date } = c.req.valid('param');

@@ -21,6 +21,10 @@ export const streams = (description: string) => ({
   200: { description, content: { 'text/event-stream': { schema: z.string() } } },
   default: refusal,
 });
+export const tables = (description: string) => ({
+  200: { description, content: { 'text/csv': { schema: z.string() } } },
+  default: refusal,
+});
 
 export const jsonBody = <S extends z.ZodType>(schema: S) => ({ required: true, content: { 'application/json': { schema } } });
 

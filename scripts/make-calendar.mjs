@@ -1,6 +1,6 @@
 /**
  * Makes protocol/calendar/public-holidays.json from an unpacked chinese-days package (npm, MIT): of it only the data is used.
- * `npm pack chinese-days && tar xzf chinese-days-*.tgz && node scripts/lib/make-calendar.mjs package`
+ * `npm pack chinese-days && tar xzf chinese-days-*.tgz && node scripts/make-calendar.mjs package`
  * Run it when the State Council has announced another year and the package has it.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 /** Dates before this year concern nobody any more. */
 const firstYear = 2025;
-const target = join(import.meta.dirname, '../../protocol/calendar/public-holidays.json');
+const target = join(import.meta.dirname, '../protocol/calendar/public-holidays.json');
 
 /** @param {string} folder the unpacked package @returns {object} the calendar document */
 function calendarFrom(folder) {
@@ -45,7 +45,7 @@ function daysOf(dates, kind) {
 
 const folder = process.argv[2];
 if (folder === undefined) {
-  console.error('Use: node scripts/lib/make-calendar.mjs FOLDER, the unpacked npm package chinese-days');
+  console.error('Use: node scripts/make-calendar.mjs FOLDER, the unpacked npm package chinese-days');
   process.exitCode = 2;
 } else {
   const calendar = calendarFrom(folder);

@@ -1,0 +1,91 @@
+/** The words for commands and notices: what was ordered, what became of it, and why. Each row is [Chinese, English]. */
+import type { CommandState, CommandType } from '@yizhan/protocol/commands';
+import { faultText, printText, say } from './domain-words.ts';
+
+type Pair = readonly [zh: string, en: string];
+
+export const downWords = {
+  commands: ['指令', 'Commands'],
+  noCommands: ['还没有下达过指令', 'No commands yet'],
+  noCommandsDo: [
+    '指令立即送到驿站；驿站不在线时，在有效期内等它回来。',
+    'A command reaches the station at once, or waits until it is back.',
+  ],
+  printer: ['打印机', 'Printer'],
+  ticket: ['号票', 'Ticket'],
+  sure: ['确认重启？再按一次', 'Restart? Press again'],
+  cancel: ['撤回', 'Take back'],
+  notices: ['通知', 'Notices'],
+  noNotices: ['没有中心下发的通知', 'No notices from the hub'],
+  noNoticesDo: ['发布后立即出现在驿站的自助终端和大屏上。', 'Once put up, it shows on the station’s kiosks and board.'],
+  delivered: ['驿站已全部收到', 'The station has all of them'],
+  underWay: ['正在送往驿站；离线的驿站回来后自动收到', 'On the way; a station that is away gets it when it is back'],
+  text: ['通知内容', 'Text in Chinese'],
+  textEn: ['英文（可不填）', 'English (optional)'],
+  lasts: ['展示多久', 'Shown for'],
+  put: ['发布通知', 'Put up'],
+  take: ['撤下', 'Take down'],
+} as const satisfies Readonly<Record<string, Pair>>;
+
+/** Milliseconds; null: until it is taken down. */
+export const noticeLasts = [
+  { ms: null, words: ['直到撤下', 'until taken down'] },
+  { ms: 86_400_000, words: ['一天', 'one day'] },
+  { ms: 3 * 86_400_000, words: ['三天', 'three days'] },
+  { ms: 7 * 86_400_000, words: ['七天', 'seven days'] },
+] as const satisfies readonly { readonly ms: number | null; readonly words: Pair }[];
+
+const typeWords: Readonly<Record<CommandType, Pair>> = {
+  'issue-ticket': ['远程取号', 'Remote ticket'],
+  reprint: ['补打小票', 'Reprint'],
+  'test-print': ['打印测试页', 'Test print'],
+  'restart-agent': ['重启驿站程序', 'Restart the station program'],
+};
+export function commandText(type: string): string {
+  return type in typeWords ? say(typeWords[type as CommandType]) : type;
+}
+
+const stateWords: Readonly<Record<CommandState, Pair>> = {
+  queued: ['等待驿站上线', 'waiting for the station'],
+  sent: ['已送出', 'sent'],
+  accepted: ['驿站已收到', 'taken up'],
+  running: ['执行中', 'under way'],
+  succeeded: ['已完成', 'done'],
+  failed: ['没有成功', 'failed'],
+  rejected: ['驿站不能执行', 'refused'],
+  expired: ['过期未执行', 'ran out, not done'],
+  interrupted: ['执行中断，没有重做', 'interrupted, not done again'],
+  canceled: ['已撤回', 'taken back'],
+  'timed-out': ['没有回音，结果不明', 'no word, outcome unknown'],
+};
+export function commandStateText(state: string): string {
+  return state in stateWords ? say(stateWords[state as CommandState]) : state;
+}
+
+const codeWords: Readonly<Record<string, Pair>> = {
+  'item-closed': ['事项现在不在受理时间', 'the item is not served at this time'],
+  'unknown-item': ['本站没有这个事项', 'the station does not offer that item'],
+  'unknown-priority-class': ['没有这个优先类别', 'no such priority class'],
+  'unknown-ticket': ['没有这张号票', 'no such ticket'],
+  'wrong-status': ['号票的状态已改变', 'the ticket is in another state now'],
+  'person-already-waiting': ['已有一张号票', 'a ticket is held already'],
+  'appointment-only': ['此时段只接待预约', 'by appointment only at this time'],
+  'quota-full': ['这个时段的号已取完', 'no numbers left for this time'],
+  'too-late-today': ['今天已停止取号', 'no more numbers today'],
+  'print-out-of-order': ['小票正在打印', 'the ticket is being printed'],
+  'printer-unavailable': ['没有可用的打印机', 'no printer can be used'],
+  'printer-busy': ['打印机正忙', 'the printer is busy'],
+  'no-printer': ['没有这台打印机', 'there is no such printer'],
+  'unknown-command': ['驿站的程序版本不认识这条指令', 'the station’s software does not know this command'],
+  'bad-args': ['指令内容有误', 'the command is not valid'],
+  'disk-full': ['驿站磁盘已满', 'the station’s disk is full'],
+  'journal-unavailable': ['驿站暂时不能保存', 'the station cannot store anything now'],
+  internal: ['驿站程序出错', 'the station program failed'],
+};
+/** Why it did not succeed; a printer's faults are among the reasons. An unknown code is shown as it is. */
+export function commandCodeText(code: string): string {
+  const pair = codeWords[code];
+  if (pair) return say(pair);
+  const fault = faultText(code);
+  return fault === code ? printText(code) : fault;
+}

@@ -1,0 +1,103 @@
+/** Runs `feedHubStep` for every station that was heard of: reads the log, sends, waits. All judgement is in the step. */
+
+import type { Timers } from '@yizhan/platform/clock';
+import type { Logger } from '@yizhan/platform/log';
+import type { StationId } from '@yizhan/protocol/ids';
+import { type FeedHubEffect, type FeedHubInput, type FeedHubState, feedHubStep, feedStart, initialFeedHub } from '@yizhan/protocol/sync';
+import { type FeedPlace, feedLimits } from '@yizhan/protocol/wire';
+import type { Broker } from '../broker/broker.ts';
+import type { FeedStore } from '../store/down-store.ts';
+
+export interface FeedSenderDeps {
+  readonly store: Pick<FeedStore, 'readFeed' | 'recordFeedPlace'> & { readonly hubEpoch: string };
+  readonly broker: Pick<Broker, 'send'>;
+  readonly timers: Timers;
+  /** From 0 up to, not including, 1. */
+  readonly random: () => number;
+  readonly now: () => number;
+  readonly log: Pick<Logger, 'error'>;
+}
+
+export interface FeedSender {
+  /** @param place null: the station takes no feed */
+  hello(station: StationId, place: FeedPlace | null): void;
+  acknowledged(station: StationId, place: FeedPlace): void;
+  changed(station: StationId): void;
+  /** Resolves when nothing is being read or written. */
+  close(): Promise<void>;
+}
+
+interface Line {
+  state: FeedHubState;
+  timer: { clear(): void } | null;
+}
+
+export function feedSender({ store, broker, timers, random, now, log }: FeedSenderDeps): FeedSender {
+  const lines = new Map<StationId, Line>();
+  const working = new Set<Promise<void>>();
+  let closed = false;
+
+  function take(station: StationId, input: FeedHubInput): void {
+    if (closed) return;
+    const line = lines.get(station) ?? { state: initialFeedHub, timer: null };
+    lines.set(station, line);
+    const step = feedHubStep(store.hubEpoch, line.state, input);
+    line.state = step.state;
+    for (const effect of step.effects) run(station, line, effect);
+  }
+
+  function run(station: StationId, line: Line, effect: FeedHubEffect): void {
+    switch (effect.type) {
+      case 'read':
+        work(() => read(station, effect.place));
+        break;
+      case 'send':
+        broker.send(station, 'feed', JSON.stringify(effect.message));
+        break;
+      case 'set-timer':
+        line.timer?.clear();
+        line.timer = timers.set(() => take(station, { type: 'timeout' }), effect.delay * (1 + random() / 2));
+        break;
+      case 'clear-timer':
+        line.timer?.clear();
+        line.timer = null;
+        break;
+      case 'record':
+        work(() => record(station, effect.place));
+        break;
+    }
+  }
+
+  function work(job: () => Promise<void>): void {
+    const done = job().finally(() => working.delete(done));
+    working.add(done);
+  }
+
+  async function read(station: StationId, place: FeedPlace): Promise<void> {
+    try {
+      const page = await store.readFeed(station, (known) => feedStart(store.hubEpoch, place, known), feedLimits);
+      take(station, { type: 'page-read', page });
+    } catch (fault) {
+      log.error({ err: fault, station }, 'the feed could not be read');
+      take(station, { type: 'read-failed' });
+    }
+  }
+
+  /** The station says it again at every hello: a lost note only keeps old removals a while longer. */
+  async function record(station: StationId, place: FeedPlace): Promise<void> {
+    await store.recordFeedPlace(station, place, now()).catch((fault: unknown) => {
+      log.error({ err: fault, station }, 'how far a station has its feed could not be noted');
+    });
+  }
+
+  return {
+    hello: (station, place) => take(station, { type: 'hello', place }),
+    acknowledged: (station, place) => take(station, { type: 'ack', place }),
+    changed: (station) => take(station, { type: 'changed' }),
+    async close() {
+      closed = true;
+      for (const line of lines.values()) line.timer?.clear();
+      await Promise.all(working);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/** ONE registry: what the hub may order a station to do, once, before an hour that is named. */
+import { z } from 'zod';
+import type { DeviceId, ItemId, Millis, TicketId } from '../ids.ts';
+
+const text = <T extends string>() =>
+  z.custom<T>((raw) => typeof raw === 'string' && raw.length > 0 && raw.length <= 64, 'a short text is needed').meta({ type: 'string' });
+
+export interface CommandKind<Args extends z.ZodType> {
+  readonly args: Args;
+  /** It may run again when the station stopped in the middle of it. */
+  readonly idempotent: boolean;
+  /** Where the stop itself is what was ordered: a station that has come back has done it. */
+  readonly doneByRestart: boolean;
+  /** How long it is good for, unless the order says otherwise. */
+  readonly lifetimeMs: Millis;
+}
+
+const minute = 60_000;
+
+export const commandTypes = {
+  /** Ticket and report are one transaction at the station, so that running again gives no second number. */
+  'issue-ticket': {
+    args: z.object({ item: text<ItemId>(), priorityClass: z.string().max(40).nullable().default(null) }).strict(),
+    idempotent: true,
+    doneByRestart: false,
+    lifetimeMs: 2 * minute,
+  },
+  /** Like it: the job is asked for in the transaction of the report. */
+  reprint: {
+    args: z.object({ ticket: text<TicketId>() }).strict(),
+    idempotent: true,
+    doneByRestart: false,
+    lifetimeMs: 10 * minute,
+  },
+  'test-print': {
+    args: z.object({ printer: text<DeviceId>() }).strict(),
+    idempotent: false,
+    doneByRestart: false,
+    lifetimeMs: 10 * minute,
+  },
+  'restart-agent': { args: z.object({}).strict(), idempotent: false, doneByRestart: true, lifetimeMs: 10 * minute },
+} as const satisfies Readonly<Record<string, CommandKind<z.ZodType>>>;
+
+export type CommandType = keyof typeof commandTypes;
+export const commandTypeNames = Object.keys(commandTypes) as readonly CommandType[];
+export type CommandArgs<T extends CommandType> = z.infer<(typeof commandTypes)[T]['args']>;
+
+/** What a number ordered from afar came to: the result of `issue-ticket`. No personal data, like every result. */
+export interface IssuedRemotely {
+  readonly ticket: TicketId;
+  readonly label: string;
+  readonly ahead: number;
+}
+
+export function commandKind(type: string): CommandKind<z.ZodType> | null {
+  return Object.hasOwn(commandTypes, type) ? commandTypes[type as CommandType] : null;
+}

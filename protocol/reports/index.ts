@@ -1,0 +1,3 @@
+export { type Cell, csvOf } from './csv.ts';
+export { emptyDay, reportOf, takeEvent } from './day.ts';
+export * from './model.ts';

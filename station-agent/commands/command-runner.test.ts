@@ -1,0 +1,135 @@
+import { as, type CommandId } from '@yizhan/protocol/ids';
+import type { CommandMessage } from '@yizhan/protocol/wire';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { noDevices } from '../absent.ts';
+import { type DeskUnderTest, deskUnderTest } from '../testing/desk-fixture.ts';
+import { type CommandRunner, commandRunnerDelays, openCommandRunner } from './command-runner.ts';
+import { executors } from './executors.ts';
+
+let under: DeskUnderTest;
+let runner: CommandRunner;
+let restarts: number;
+let offset: number | null;
+
+async function open(): Promise<CommandRunner> {
+  const { desk, journal, clock } = under;
+  return openCommandRunner({
+    desk,
+    history: journal,
+    executors: executors({
+      desk,
+      devices: noDevices,
+      printerOf: () => as('p1'),
+      restart: () => {
+        restarts += 1;
+      },
+    }),
+    clock,
+    clockOffset: () => offset,
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  });
+}
+
+beforeEach(async () => {
+  under = await deskUnderTest();
+  restarts = 0;
+  offset = null;
+  runner = await open();
+});
+
+let ids = 0;
+function order(type: string, args: Record<string, unknown> = {}, changes: Partial<CommandMessage> = {}): CommandMessage {
+  ids += 1;
+  const now = under.clock.now();
+  const id = as<CommandId>(`01900000-0000-7000-8000-${String(ids).padStart(12, '0')}`);
+  return { v: 1, id, type, args, by: 'wang', issuedAt: now, expiresAt: as(now + 60_000), idempotent: type === 'issue-ticket', ...changes };
+}
+
+const events = () => under.journal.readAfter(as(0), { events: 1_000, bytes: 1_000_000 });
+const reports = async (id: string) =>
+  (await events()).filter(({ type, data }) => type === 'command.reported' && data.command === id).map(({ data }) => data);
+const states = async (id: string) => (await reports(id)).map(({ state }) => state);
+/** Long enough for a few commits, without moving the clock. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await under.clock.advance(0);
+}
+
+describe('a number ordered from afar', () => {
+  test('number, answer and report are one commit', async () => {
+    const one = order('issue-ticket', { item: 'pension' });
+    runner.take(one);
+    await settle();
+    expect(await states(one.id)).toEqual(['accepted', 'running', 'succeeded']);
+    const lane = await events();
+    const issued = lane.findIndex(({ type }) => type === 'ticket.issued');
+    expect(lane[issued + 1]?.data).toMatchObject({ state: 'succeeded', result: { ticket: lane[issued]?.data.ticket, ahead: 0 } });
+  });
+
+  test('a disk that is full takes neither: the report says so when there is room, and no number is spent', async () => {
+    const one = order('issue-ticket', { item: 'pension' });
+    runner.take(one);
+    await settle();
+    const next = order('issue-ticket', { item: 'pension' });
+    under.journal.failWith('disk-full');
+    runner.take(next);
+    await settle();
+    expect(await states(next.id), 'not even taken up').toEqual([]);
+    under.journal.failWith(null);
+    runner.take(next);
+    await settle();
+    expect(await states(next.id)).toEqual(['accepted', 'running', 'succeeded']);
+    expect((await events()).filter(({ type }) => type === 'ticket.issued')).toHaveLength(2);
+  });
+
+  test('the end is offered again until the journal takes it', async () => {
+    const one = order('issue-ticket', { item: 'none' });
+    runner.take(one);
+    // The refusal of the queue needs no commit; its report does.
+    while ((await states(one.id)).length < 2) await under.clock.advance(0);
+    await settle();
+    expect(await states(one.id)).toEqual(['accepted', 'running', 'rejected']);
+    const printed = order('test-print', { printer: 'p1' });
+    runner.take(printed);
+    while (!(await states(printed.id)).includes('running')) await under.clock.advance(0);
+    under.journal.failWith('disk-full');
+    await settle();
+    under.journal.failWith(null);
+    await under.clock.advance(commandRunnerDelays.record);
+    await settle();
+    expect((await reports(printed.id)).at(-1)).toMatchObject({ state: 'failed', code: 'no-printer' });
+  });
+});
+
+describe('a restart', () => {
+  test('ordered: it happens after the report of running, and the next life says that it did', async () => {
+    const one = order('restart-agent');
+    runner.take(one);
+    await settle();
+    expect(restarts).toBe(1);
+    expect(await states(one.id)).toEqual(['accepted', 'running']);
+    runner.close();
+    runner = await open();
+    await settle();
+    expect(await states(one.id)).toEqual(['accepted', 'running', 'succeeded']);
+    runner.take(one);
+    await settle();
+    expect(restarts).toBe(1);
+    expect((await states(one.id)).at(-1)).toBe('succeeded');
+  });
+
+  test('the facts are in the lane and change nothing in the queue', async () => {
+    runner.take(order('issue-ticket', { item: 'pension' }));
+    await settle();
+    const again = await under.reopen();
+    expect(again.committed.tickets).toEqual(under.desk.committed.tickets);
+    expect(again.committed.lastAt).toBe(under.desk.committed.lastAt);
+  });
+});
+
+test('the hour is the hub’s', async () => {
+  offset = 120_000;
+  const late = order('issue-ticket', { item: 'pension' });
+  runner.take(late);
+  await settle();
+  expect(await states(late.id)).toEqual(['expired']);
+});

@@ -1,0 +1,76 @@
+/** What each command does at this station. */
+import type { CommandArgs, CommandOutcome, CommandType, IssuedRemotely } from '@yizhan/protocol/commands';
+import { type ActorId, as, type DeviceId, type IdempotencyKey, type TicketId } from '@yizhan/protocol/ids';
+import { aheadOf, type QueueCommand, type QueueEvent, type QueueState } from '@yizhan/protocol/queue';
+import type { Desk, DeskRefusal } from '../desk/desk.ts';
+import type { DeviceRegistry } from '../devices/device-registry.ts';
+import type { Done, Order } from './command-runner.ts';
+
+export interface ExecutorDeps {
+  readonly desk: Desk;
+  readonly devices: Pick<DeviceRegistry, 'testPrint'>;
+  /** Where a ticket's paper comes out now; null: no printer can be had. */
+  readonly printerOf: (ticket: TicketId) => DeviceId | null;
+  /** Ends this life of the agent, to begin another. */
+  readonly restart: () => void;
+}
+
+type Executors = { readonly [T in CommandType]: (args: CommandArgs<T>, order: Order) => Promise<Done> };
+
+export function executors({ desk, devices, printerOf, restart }: ExecutorDeps): Executors {
+  /** Decision and report are one transaction: it happened and is told, or neither. */
+  async function decide(
+    command: QueueCommand,
+    order: Order,
+    describe: (state: QueueState, events: readonly QueueEvent[]) => CommandOutcome['result'],
+  ): Promise<Done> {
+    const submitted = await desk.submit(command, {
+      actor: as<ActorId>(`hub:${order.by}`.slice(0, 80)),
+      key: as<IdempotencyKey>(`command ${order.id}`),
+      describe,
+      facts: (body) => [order.fact(succeeded(body as CommandOutcome['result']))],
+    });
+    if (!submitted.ok) return { outcome: refused(submitted.error), told: false };
+    const { body, repeated } = submitted.value;
+    return { outcome: succeeded(body as CommandOutcome['result']), told: !repeated };
+  }
+
+  return {
+    'issue-ticket': ({ item, priorityClass }, order) =>
+      decide({ type: 'issue', item, channel: 'remote', kiosk: null, printer: null, priorityClass }, order, (state, events) => {
+        const event = events.findLast((one) => one.type === 'ticket.issued');
+        const ticket = event ? state.tickets.get(event.data.ticket) : undefined;
+        if (!ticket) return null;
+        const issued: IssuedRemotely = { ticket: ticket.id, label: ticket.label, ahead: aheadOf(state, desk.rules, ticket) };
+        return { ...issued };
+      }),
+    async reprint({ ticket }, order) {
+      const printer = printerOf(ticket);
+      if (printer === null) return { outcome: { state: 'rejected', code: 'printer-unavailable', result: null }, told: false };
+      return decide({ type: 'reprint', ticket, printer }, order, (state) => ({
+        ticket,
+        label: state.tickets.get(ticket)?.label ?? null,
+        printer,
+      }));
+    },
+    async 'test-print'({ printer }) {
+      const printed = await devices.testPrint(printer);
+      return { outcome: printed.ok ? succeeded(null) : { state: 'failed', code: printed.error, result: null }, told: false };
+    },
+    'restart-agent'() {
+      restart();
+      // The next life reports that it is there.
+      return new Promise(() => undefined);
+    },
+  };
+}
+
+function succeeded(result: CommandOutcome['result']): CommandOutcome {
+  return { state: 'succeeded', code: null, result };
+}
+
+/** A full disk is a failure of the station; anything else is the queue's answer to what was asked. */
+function refused({ code, detail }: DeskRefusal): CommandOutcome {
+  const isFault = code === 'journal-unavailable' || code === 'disk-full';
+  return { state: isFault ? 'failed' : 'rejected', code, result: detail ? { ...detail } : null };
+}

@@ -1,0 +1,2 @@
+import type { FeedSink } from '../feed/station-feed.ts';
+export declare function willingFeed(): FeedSink;

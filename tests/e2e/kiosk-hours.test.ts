@@ -1,0 +1,94 @@
+/** Closed, full and last numbers, in words before the tap, in every orientation, type size and language: read, measured, and by axe. */
+import type { Calendar } from '@yizhan/protocol/calendar';
+import { dateOf, dayNumber } from '@yizhan/protocol/calendar';
+import { as } from '@yizhan/protocol/ids';
+import type { StationSettings } from '@yizhan/protocol/settings';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+import { type RunningStation, startStation } from '../support/station.ts';
+import { axeFaultsHere, measured } from './kiosk-measure.ts';
+import { enter, main, openKiosk, type Shape, shapes, tap } from './kiosk-steps.ts';
+
+const everyDay: StationSettings['hours'] = {
+  kind: 'weekly',
+  seasons: [
+    {
+      from: '01-01',
+      to: '12-31',
+      days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+      windows: [['00:00', '24:00']],
+    },
+  ],
+  extended: [],
+};
+const holiday: Calendar = {
+  version: 1,
+  knownThrough: '2099-12-31',
+  days: { [dateOf(dayNumber(Date.now()))]: { kind: 'holiday', name: '端午', nameEn: 'Dragon Boat Festival' } },
+};
+const quota = (prefix: string, tickets: number): StationSettings['quotas'][number] => ({
+  items: [],
+  prefixes: [as(prefix)],
+  window: ['00:00', '24:00'],
+  tickets,
+});
+
+let closed: RunningStation;
+let full: RunningStation;
+let browser: Browser;
+beforeAll(async () => {
+  [closed, full, browser] = await Promise.all([
+    startStation({ settings: { hours: everyDay }, calendar: holiday }),
+    startStation({ printer: true, settings: { hours: everyDay, quotas: [quota('A', 0), quota('B', 5)] } }),
+    openBrowser(),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([closed?.stop(), full?.stop()]);
+});
+
+const modes = (Object.keys(shapes) as Shape[]).flatMap((shape) =>
+  [false, true].flatMap((elder) => [false, true].map((english) => ({ shape, elder, english }))),
+);
+
+describe.each(modes)('$shape, large type $elder, English $english', ({ shape, elder, english }) => {
+  test('a holiday: why, and until when', async () => {
+    const { page } = await openKiosk(browser, closed.url, shapes[shape]);
+    const faults = await looked(page, 'attract');
+    if (!english) expect(await page.locator('.welcome-hours').innerText()).toMatch(/^端午休息，.* 开门$/);
+    await enter(page, { elder, english });
+    faults.push(...(await looked(page, 'home')));
+    const sentence = await page.locator('.take-closed p').innerText();
+    expect(sentence).toContain(english ? 'Dragon Boat Festival' : '今天端午放假。');
+    await tap(page.locator('.also .tile').nth(1));
+    await page.locator('.info').waitFor();
+    faults.push(...(await looked(page, 'information')));
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a full quota: on the tile, and on the page of the item, where no number can be asked for', async () => {
+    const { page } = await openKiosk(browser, full.url, shapes[shape]);
+    await enter(page, { elder, english });
+    const faults = await looked(page, 'home');
+    const [none, some] = english ? ['All taken', '5 numbers left'] : ['号已取完', '还剩 5 个号'];
+    const tile = page.locator('.common .tile', { hasText: none }).first();
+    expect(await page.locator('.common .tile', { hasText: some }).count()).toBe(1);
+    await tap(tile);
+    await page.locator('.deed .banner').waitFor();
+    faults.push(...(await looked(page, 'item')));
+    expect(await page.locator('.deed .banner').innerText()).toContain(
+      english ? 'All numbers of this time are taken' : '这个时段的号已经取完',
+    );
+    expect(await main(page).count()).toBe(0);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+});
+
+async function looked(page: Page, what: string): Promise<string[]> {
+  await page.waitForFunction(() => document.fonts.status === 'loaded');
+  return [...(await measured(page)), ...(await axeFaultsHere(page))].map((fault) => `${what}: ${fault}`);
+}
