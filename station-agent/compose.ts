@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { every, systemClock } from '@yizhan/platform/clock';
 import { type Listening, listen } from '@yizhan/platform/http';
 import { createLogger } from '@yizhan/platform/log';
 import { restWhenQuiet } from '@yizhan/platform/rest';
@@ -12,7 +13,6 @@ import { ok, type Result } from '@yizhan/protocol/result';
 import { rulesOf } from '@yizhan/protocol/settings';
 import type { Heartbeat } from '@yizhan/protocol/wire';
 import { noDevices, noUplink } from './absent.ts';
-import { every, systemClock } from './clock.ts';
 import { openCommandRunner } from './commands/command-runner.ts';
 import { executors } from './commands/executors.ts';
 import { type AgentConfig, type DeviceConfig, readTls, software } from './config.ts';

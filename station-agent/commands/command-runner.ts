@@ -2,6 +2,8 @@
  * Runs the hub's commands by `stationCommandStep`. A step holds when its report is in the journal, by the one writer; then it may act.
  * Commands are taken up one after the other, and run beside one another.
  */
+
+import type { Clock } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
 import {
   type CommandFact,
@@ -16,7 +18,6 @@ import {
 } from '@yizhan/protocol/commands';
 import type { CommandId, Millis } from '@yizhan/protocol/ids';
 import type { CommandMessage } from '@yizhan/protocol/wire';
-import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { CommandHistory } from '../journal/command-history.ts';
 

@@ -1,6 +1,7 @@
 /** Ends the business day at its cut-over also when nobody comes: looks at the clock at once, then at least once a minute, since clocks are set. */
+
+import type { Clock } from '@yizhan/platform/clock';
 import { nextCutOver } from '@yizhan/protocol/calendar';
-import type { Clock } from '../clock.ts';
 import type { StationDesk } from './station-desk.ts';
 
 const dayRollDelays = { look: 60_000 } as const;

@@ -2,9 +2,10 @@
  * A counter stays leased while its clerk is there: a live stream of that clerk, or anything the clerk did. Without either for the
  * time-out the desk takes the counter back, and a called ticket returns to the queue.
  */
+
+import { type Clock, every } from '@yizhan/platform/clock';
 import type { ActorId, CounterId, LeaseId } from '@yizhan/protocol/ids';
 import { as } from '@yizhan/protocol/ids';
-import { type Clock, every } from '../clock.ts';
 import type { Desk } from './desk.ts';
 
 export const leaseDelays = { look: 1_000 } as const;

@@ -3,6 +3,8 @@
  * Invariants: between reading the state and deciding nothing else runs; what `committed` shows and listeners hear is durable and in order
  * of seq; a commit that fails refuses all that was decided on top of it, and the state starts again from the journal.
  */
+
+import type { Clock } from '@yizhan/platform/clock';
 import type { CommandFact } from '@yizhan/protocol/commands';
 import type { ActorId, BusinessDate, EventId } from '@yizhan/protocol/ids';
 import { as } from '@yizhan/protocol/ids';
@@ -18,7 +20,6 @@ import {
 } from '@yizhan/protocol/queue';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import type { WireEvent } from '@yizhan/protocol/wire';
-import type { Clock } from '../clock.ts';
 import { type Decided, type Journal, JournalError, type NewEvent } from '../journal/journal.ts';
 import { answers, digestOf, type Outcome } from './answers.ts';
 import { businessDay } from './business-day.ts';

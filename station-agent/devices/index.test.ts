@@ -1,7 +1,7 @@
+import { systemClock } from '@yizhan/platform/clock';
 import { createLogger } from '@yizhan/platform/log';
 import { as, type DeviceId } from '@yizhan/protocol/ids';
 import { afterEach, expect, test, vi } from 'vitest';
-import { systemClock } from '../clock.ts';
 import { deskUnderTest } from '../testing/desk-fixture.ts';
 import { testCatalogue, testSettings } from '../testing/documents.ts';
 import type { DeviceRegistry } from './device-registry.ts';

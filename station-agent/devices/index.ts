@@ -1,10 +1,11 @@
 /** All devices of one agent: a session each, the print queues behind the printers, and their reports. */
+
+import type { Clock } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
 import { type ActorId, as, type DeviceId, type JobId } from '@yizhan/protocol/ids';
 import { queueEventData } from '@yizhan/protocol/queue';
 import { err } from '@yizhan/protocol/result';
 import type { DeviceReport, WireEvent } from '@yizhan/protocol/wire';
-import type { Clock } from '../clock.ts';
 import type { DeviceConfig } from '../config.ts';
 import type { Desk } from '../desk/desk.ts';
 import { type DeviceDelays, deviceDelays } from './delays.ts';

@@ -1,10 +1,10 @@
 /** One configured device, running: its session by kind, and the print queue behind a printer. */
 import { loadProfileOf, type Profile } from '@yizhan/device-profiles';
+import type { Clock } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
 import { businessDateAt } from '@yizhan/protocol/calendar';
 import { type Result, unreachable } from '@yizhan/protocol/result';
 import type { DeviceReport } from '@yizhan/protocol/wire';
-import type { Clock } from '../clock.ts';
 import type { DeviceConfig } from '../config.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DeviceDelays } from './delays.ts';

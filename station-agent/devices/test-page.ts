@@ -1,6 +1,7 @@
 /** What a page says that only shows that the printer works. */
+
+import type { Clock } from '@yizhan/platform/clock';
 import type { DeviceId } from '@yizhan/protocol/ids';
-import type { Clock } from '../clock.ts';
 import { feed, paragraph, rule } from './receipts/layout.ts';
 import type { Layout } from './receipts/paper.ts';
 import type { ReceiptDocuments } from './ticket-layout.ts';

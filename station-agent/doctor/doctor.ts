@@ -1,9 +1,9 @@
 /** One visit: is the agent at work, what ports are there, how is each device. */
 import { statSync } from 'node:fs';
 import { loadProfile, profileIds } from '@yizhan/device-profiles';
+import { systemClock } from '@yizhan/platform/clock';
 import { createLogger } from '@yizhan/platform/log';
 import { err, ok, type Result } from '@yizhan/protocol/result';
-import { systemClock } from '../clock.ts';
 import { type AgentConfig, type DeviceConfig, readConfig } from '../config.ts';
 import { deviceDelays } from '../devices/delays.ts';
 import { systemPorts } from '../devices/transports/system-ports.ts';

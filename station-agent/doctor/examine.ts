@@ -1,7 +1,7 @@
 /** Talks to one device through the session the agent itself would use, for a few seconds, and writes down what it saw. */
 import { loadProfile, loadProfileOf, type Profile, profileIds } from '@yizhan/device-profiles';
+import type { Clock } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
-import type { Clock } from '../clock.ts';
 import type { DeviceConfig } from '../config.ts';
 import type { DeviceDelays } from '../devices/delays.ts';
 import { createPrinterSession } from '../devices/sessions/printer-session.ts';

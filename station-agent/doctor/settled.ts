@@ -1,4 +1,4 @@
-import type { Timers } from '../clock.ts';
+import type { Timers } from '@yizhan/platform/clock';
 import type { DeviceSession, SessionReport } from '../devices/sessions/session.ts';
 
 /** It has shown how it is: it works, it says what is wrong, or it could not be had. */

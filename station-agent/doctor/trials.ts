@@ -1,10 +1,10 @@
 /** What the doctor tries on request. Of a card and of a code it tells that they were read, never what they say. */
 import type { PrinterProfile } from '@yizhan/device-profiles';
+import type { Clock } from '@yizhan/platform/clock';
 import { businessDateAt } from '@yizhan/protocol/calendar';
 import { meaningOf } from '@yizhan/protocol/codes';
 import { type CardDate, validityOf } from '@yizhan/protocol/identity';
 import type { PrintStatus } from '@yizhan/protocol/queue';
-import type { Clock } from '../clock.ts';
 import type { DeviceDelays } from '../devices/delays.ts';
 import { encodeCommand } from '../devices/drivers/escpos/codec/index.ts';
 import { fenceTokens, jobBytes } from '../devices/print-jobs/job-bytes.ts';

@@ -1,6 +1,6 @@
+import type { Clock } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
 import type { AttemptLimiter, SessionStore } from '@yizhan/platform/session';
-import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { LeaseKeeper } from '../desk/leases.ts';
 import type { DeviceRegistry } from '../devices/device-registry.ts';

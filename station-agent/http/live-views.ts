@@ -2,10 +2,11 @@
  * Whole views to whoever watches. A view is made once for all its listeners, sent only when it differs from the last one, at once after
  * a quiet time and then at most every `between` ms; a call never waits. Invariant: what is sent is durable (the desk's committed state).
  */
+
+import { every } from '@yizhan/platform/clock';
 import { encodeSse, type SseStream } from '@yizhan/platform/http';
 import type { CounterId, KioskId } from '@yizhan/protocol/ids';
 import type { WireEvent } from '@yizhan/protocol/wire';
-import { every } from '../clock.ts';
 import type { CallHistory } from './call-history.ts';
 import { boardView, counterView, kioskView, type ViewDeps } from './views.ts';
 

@@ -1,11 +1,12 @@
 /** Composes each screen's view: the queue's own fields, and what only the agent knows. Without `seq` and `at`, which are not a change. */
+
+import type { Clock } from '@yizhan/platform/clock';
 import type { BoardView, CounterView, KioskView } from '@yizhan/protocol/api';
 import { openState } from '@yizhan/protocol/calendar';
 import type { CounterId, KioskId } from '@yizhan/protocol/ids';
 import { boardQueue, counterQueue, kioskQueue } from '@yizhan/protocol/queue';
 import type { StationSettings } from '@yizhan/protocol/settings';
 import type { DeviceReport } from '@yizhan/protocol/wire';
-import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DeviceRegistry } from '../devices/device-registry.ts';
 import { calendarOf, type StationDocuments } from '../documents/documents.ts';

@@ -1,4 +1,6 @@
 /** Runs the effects of `stationStep` on the journal and the connection. All judgement is in the step; here is only doing. */
+
+import type { Timers } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
 import type { Millis, Seq } from '@yizhan/protocol/ids';
 import {
@@ -10,7 +12,6 @@ import {
   stationStep,
 } from '@yizhan/protocol/sync';
 import { batchLimits, type UpHello, type WireEvent } from '@yizhan/protocol/wire';
-import type { Timers } from '../clock.ts';
 import type { UplinkSource } from '../journal/journal.ts';
 
 export interface BusinessLaneDeps {

@@ -1,8 +1,8 @@
+import { type FakeClock, fakeClock } from '@yizhan/platform/clock/fake-clock';
 import { as, type StationId } from '@yizhan/protocol/ids';
 import { zeroHash } from '@yizhan/protocol/sync';
 import type { Batch, UpHello } from '@yizhan/protocol/wire';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type FakeClock, fakeClock } from '../fake-clock.ts';
 import type { MemoryJournal } from '../journal/memory-journal.ts';
 import { memoryJournal } from '../journal/memory-journal.ts';
 import { willingFeed } from '../testing/willing-feed.ts';

@@ -4,6 +4,8 @@
  * Invariants: the station never waits for the link; what the hub has not acknowledged stays in the journal; `birth` is raised
  * durably before every CONNECT, so that an old will is told from a new birth.
  */
+
+import type { Timers } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
 import type { Instant, Millis, StationId } from '@yizhan/protocol/ids';
 import {
@@ -20,7 +22,6 @@ import {
   type UpHello,
 } from '@yizhan/protocol/wire';
 import { v7 } from 'uuid';
-import type { Timers } from '../clock.ts';
 import type { CommandRunner } from '../commands/command-runner.ts';
 import type { FeedSink } from '../feed/station-feed.ts';
 import type { UplinkSource } from '../journal/journal.ts';

@@ -1,6 +1,7 @@
 /** Fills the metrics lane with heartbeats and sends it: about every 30 s, at once after a connect and when a device changes. */
+
+import type { Timers } from '@yizhan/platform/clock';
 import type { Heartbeat, WireEvent } from '@yizhan/protocol/wire';
-import type { Timers } from '../clock.ts';
 import { heartbeatDelay, linkDelays } from './link-delays.ts';
 import { type MetricsContext, MetricsLane } from './metrics-lane.ts';
 

@@ -1,6 +1,7 @@
 /** The transport over mqtt.js: its own reconnecting, queueing and sessions all switched off, since the journal is the only queue. */
+
+import type { Timers } from '@yizhan/platform/clock';
 import type { MqttClient } from 'mqtt';
-import type { Timers } from '../clock.ts';
 import { linkDelays } from './link-delays.ts';
 import type { ConnectOptions, Session, SessionEvents, Transport } from './transport.ts';
 

@@ -3,12 +3,12 @@
  * only tells one person from another on one day. A page holds a reference; it dies with the visit, after `keptFor`, and with the process.
  */
 import { createHmac, randomUUID } from 'node:crypto';
+import type { Clock } from '@yizhan/platform/clock';
 import type { PersonView } from '@yizhan/protocol/api';
 import { businessDateAt } from '@yizhan/protocol/calendar';
 import { ageAt, type IdCard, maskName, maskNumber, validityOf } from '@yizhan/protocol/identity';
 import { as, type KioskId, type PersonKey } from '@yizhan/protocol/ids';
 import type { StationSettings } from '@yizhan/protocol/settings';
-import type { Clock } from '../clock.ts';
 
 /** ms; longer than any visit: its page forgets earlier. */
 export const keptFor = 10 * 60_000;

@@ -4,7 +4,7 @@
  * time of the line.
  */
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '@yizhan/platform/clock';
 import { createPacedLine } from './reader-line.ts';
 import type { SimDevice, SimLine } from './sim-device.ts';
 

@@ -1,5 +1,5 @@
 /** The receipts that came out of a simulated printer, the newest still hanging from it. */
-import type { Clock } from '../clock.ts';
+import type { Clock } from '@yizhan/platform/clock';
 import { type PaperLine, plainText } from '../devices/receipts/paper.ts';
 
 export interface Receipt {

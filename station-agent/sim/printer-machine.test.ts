@@ -1,4 +1,5 @@
 import { loadProfileOf } from '@yizhan/device-profiles';
+import { fakeClock } from '@yizhan/platform/clock/fake-clock';
 import { as, type Instant } from '@yizhan/protocol/ids';
 import { describe, expect, test } from 'vitest';
 import {
@@ -11,7 +12,6 @@ import {
   statusBackMask,
 } from '../devices/drivers/escpos/codec/index.ts';
 import { plainText } from '../devices/receipts/paper.ts';
-import { fakeClock } from '../fake-clock.ts';
 import { createSimPrinter } from './printer-machine.ts';
 
 function printer(options: { profile?: string; speed?: number | 'instant' } = {}) {

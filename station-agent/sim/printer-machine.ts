@@ -3,7 +3,7 @@
  * star-wire.ts). Real-time requests are answered when they arrive; everything else in its turn, a stopped printer does nothing.
  */
 import type { PrinterProfile } from '@yizhan/device-profiles';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '@yizhan/platform/clock';
 import { type PrinterCondition, soundCondition } from '../devices/drivers/escpos/codec/index.ts';
 import { escposWire } from './escpos-wire.ts';
 import { createPaperStack, type Receipt } from './paper-stack.ts';

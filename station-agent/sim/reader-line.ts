@@ -1,5 +1,5 @@
 /** The serial line of a simulated reader towards the host: bytes leave in order, no faster than the line, and can be kept back. */
-import type { Clock } from '../clock.ts';
+import type { Clock } from '@yizhan/platform/clock';
 
 export interface PacedLine {
   readonly holding: boolean;

@@ -1,7 +1,7 @@
+import { fakeClock } from '@yizhan/platform/clock/fake-clock';
 import { ageAt, checkCardNumber } from '@yizhan/protocol/identity';
 import { describe, expect, test } from 'vitest';
 import vectors from '../devices/vectors/sam-idcard-vectors.json' with { type: 'json' };
-import { fakeClock } from '../fake-clock.ts';
 import { createSimReader, type SimReaderOptions } from './reader-machine.ts';
 import { samplePersons } from './reader-persons.ts';
 

@@ -4,8 +4,9 @@
  * 'always'`: some find it all the time); what is selected may be read as often as one likes; a reader that gets power anew finds what lies there.
  * Not simulated: radio, and the time the module and the card take for each other; answers take the time of the serial line alone.
  */
+
+import type { Clock } from '@yizhan/platform/clock';
 import type { IdCard } from '@yizhan/protocol/identity';
-import type { Clock } from '../clock.ts';
 import {
   cardContent,
   createFrameDecoder,

@@ -3,7 +3,7 @@
  * Fresh from the factory its registers stand wrong and its codes have no line end, as the real ones do.
  */
 import type { ScannerProfile } from '@yizhan/device-profiles';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '@yizhan/platform/clock';
 import { createDialect, type ScannerBody } from './scanner-dialects.ts';
 import type { SimDevice, SimFault } from './sim-device.ts';
 

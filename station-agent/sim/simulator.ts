@@ -1,8 +1,8 @@
 /** Simulated devices in one process: each on its own line, and one page with the hands beside them, on loopback. */
 import { loadProfile, type Profile, profileIds } from '@yizhan/device-profiles';
+import { systemClock } from '@yizhan/platform/clock';
 import { listen } from '@yizhan/platform/http';
 import { createLogger, type Logger } from '@yizhan/platform/log';
-import { systemClock } from '../clock.ts';
 import { controlApi } from './control-api.ts';
 import { serveLine } from './line-server.ts';
 import { createSimPrinter } from './printer-machine.ts';

@@ -1,10 +1,10 @@
+import { type FakeClock, fakeClock } from '@yizhan/platform/clock/fake-clock';
 import { bundledCalendar } from '@yizhan/protocol/calendar';
 import { as, type BusinessDate, type IdempotencyKey, type ItemId, type KioskId } from '@yizhan/protocol/ids';
 import type { QueueCommand } from '@yizhan/protocol/queue';
 import { rulesOf } from '@yizhan/protocol/settings';
 import type { Submission } from '../desk/desk.ts';
 import { openDesk, type StationDesk } from '../desk/station-desk.ts';
-import { type FakeClock, fakeClock } from '../fake-clock.ts';
 import { freshIds } from '../fresh-id.ts';
 import { type MemoryJournal, memoryJournal } from '../journal/memory-journal.ts';
 import { testCatalogue, testSettings } from './documents.ts';

@@ -2,8 +2,8 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fakeClock } from '@yizhan/platform/clock/fake-clock';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fakeClock } from '../fake-clock.ts';
 import { programSpeaker, speakerDelays } from './program-speaker.ts';
 
 /** Processes take their time on a busy machine. */

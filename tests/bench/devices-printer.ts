@@ -1,6 +1,6 @@
 /** The receipt printer's share: decoding its language, making a receipt, and getting a ticket to the last byte on the wire. */
 import { type AddressInfo, createServer } from 'node:net';
-import { systemClock } from '../../station-agent/clock.ts';
+import { systemClock } from '@yizhan/platform/clock';
 import { createCommandDecoder } from '../../station-agent/devices/drivers/escpos/codec/index.ts';
 import { jobBytes } from '../../station-agent/devices/print-jobs/job-bytes.ts';
 import type { TicketReceipt } from '../../station-agent/devices/receipts/ticket-receipt.ts';

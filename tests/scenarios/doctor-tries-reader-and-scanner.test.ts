@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadProfileOf } from '@yizhan/device-profiles';
+import { systemClock } from '@yizhan/platform/clock';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { systemClock } from '../../station-agent/clock.ts';
 import { createSimReader, type SimReader } from '../../station-agent/sim/reader-machine.ts';
 import { createSimScanner, type SimScanner } from '../../station-agent/sim/scanner-machine.ts';
 import { type DoctorWorld, doctorWorld } from './doctor-world.ts';

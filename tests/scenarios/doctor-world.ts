@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadProfileOf } from '@yizhan/device-profiles';
-import { systemClock } from '../../station-agent/clock.ts';
+import { systemClock } from '@yizhan/platform/clock';
 import { type LineServer, serveLine } from '../../station-agent/sim/line-server.ts';
 import { createSimPrinter, type SimPrinter } from '../../station-agent/sim/printer-machine.ts';
 import type { SimDevice } from '../../station-agent/sim/sim-device.ts';

@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadProfileOf } from '@yizhan/device-profiles';
+import { systemClock } from '@yizhan/platform/clock';
 import { createLogger } from '@yizhan/platform/log';
 import { openDatabase } from '@yizhan/platform/sqlite';
 import type { CounterView } from '@yizhan/protocol/api';
@@ -24,7 +25,6 @@ import { counterQueue, type PrintJob, type PrintStatus, type Ticket } from '@yiz
 import { rulesOf } from '@yizhan/protocol/settings';
 import type { DeviceReport, WireEvent } from '@yizhan/protocol/wire';
 import { v7 } from 'uuid';
-import { systemClock } from '../../station-agent/clock.ts';
 import type { Desk } from '../../station-agent/desk/desk.ts';
 import { openDesk } from '../../station-agent/desk/station-desk.ts';
 import { type DeviceDelays, deviceDelays } from '../../station-agent/devices/delays.ts';

@@ -6,6 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type FakeClock, fakeClock } from '@yizhan/platform/clock/fake-clock';
 import { openDatabase } from '@yizhan/platform/sqlite';
 import { type ActorId, as, type CounterId, type Instant, type KioskId, type TicketId } from '@yizhan/protocol/ids';
 import type { QueueCommand } from '@yizhan/protocol/queue';
@@ -13,7 +14,6 @@ import { rulesOf } from '@yizhan/protocol/settings';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startDayRoll } from '../../station-agent/desk/day-roll.ts';
 import { openDesk, type StationDesk } from '../../station-agent/desk/station-desk.ts';
-import { type FakeClock, fakeClock } from '../../station-agent/fake-clock.ts';
 import { freshIds } from '../../station-agent/fresh-id.ts';
 import { openJournal } from '../../station-agent/journal/sqlite-journal.ts';
 import { journalEvents } from '../soak/reckoning.ts';

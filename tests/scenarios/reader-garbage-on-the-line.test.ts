@@ -1,5 +1,5 @@
+import { every, systemClock } from '@yizhan/platform/clock';
 import { afterEach, expect, test } from 'vitest';
-import { every, systemClock } from '../../station-agent/clock.ts';
 import { seededRandom } from '../support/random.ts';
 import { until } from '../support/until.ts';
 import { type ReaderWorld, readerWorld } from './reader-world.ts';

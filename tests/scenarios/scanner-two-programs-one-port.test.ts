@@ -1,7 +1,7 @@
 import { loadProfileOf } from '@yizhan/device-profiles';
+import { systemClock } from '@yizhan/platform/clock';
 import { createLogger } from '@yizhan/platform/log';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { systemClock } from '../../station-agent/clock.ts';
 import { deviceDelays } from '../../station-agent/devices/delays.ts';
 import { createScannerSession } from '../../station-agent/devices/sessions/scanner-session.ts';
 import { transportAt } from '../../station-agent/devices/transports/transport-at.ts';

@@ -4,7 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { type AddressInfo, createServer } from 'node:net';
-import { systemClock } from '../../station-agent/clock.ts';
+import { systemClock } from '@yizhan/platform/clock';
 import { tcpTransport } from '../../station-agent/devices/transports/tcp.ts';
 
 const host = '10.9.0.2';

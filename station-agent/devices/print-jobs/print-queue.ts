@@ -5,10 +5,10 @@
  * was `sending` or `stalled` when the agent died is `unknown` and stays with people.
  */
 import type { PrinterProfile } from '@yizhan/device-profiles';
+import type { Timers } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
 import { type ActorId, as, type DeviceId, type JobId } from '@yizhan/protocol/ids';
 import type { PrintJob, PrintStatus, Ticket } from '@yizhan/protocol/queue';
-import type { Timers } from '../../clock.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { DeviceDelays } from '../delays.ts';
 import type { Layout } from '../receipts/paper.ts';

@@ -1,7 +1,7 @@
 /** Runs the job machine on a claimed printer. The promise settles when the job has ended and its end is in the journal. */
 import type { PrinterProfile } from '@yizhan/device-profiles';
+import type { Timers } from '@yizhan/platform/clock';
 import type { PrintStatus } from '@yizhan/protocol/queue';
-import type { Timers } from '../../clock.ts';
 import type { DeviceDelays } from '../delays.ts';
 import { isBlocking, type PrinterFault } from '../sessions/faults.ts';
 import type { Claim, ClaimEvents, PrinterSession } from '../sessions/printer-session.ts';

@@ -1,8 +1,8 @@
 /** A page out of turn, outside of the journal: nobody waits with a number for it. It takes the printer as a job does, or not at all. */
 import type { PrinterProfile } from '@yizhan/device-profiles';
+import type { Timers } from '@yizhan/platform/clock';
 import type { PrintStatus } from '@yizhan/protocol/queue';
 import { err, ok, type Result } from '@yizhan/protocol/result';
-import type { Timers } from '../../clock.ts';
 import type { DeviceDelays } from '../delays.ts';
 import type { Layout } from '../receipts/paper.ts';
 import { isBlocking } from '../sessions/faults.ts';

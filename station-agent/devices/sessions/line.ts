@@ -2,8 +2,9 @@
  * The one connection of a session, under the generation of its machine. Invariants: what comes from another generation is not delivered; a
  * connection that opens too late is closed again; the next opening waits for the last closing; a write without a connection goes nowhere.
  */
+
+import type { Timers } from '@yizhan/platform/clock';
 import { err, type Result } from '@yizhan/protocol/result';
-import type { Timers } from '../../clock.ts';
 import { backoffOf, type DeviceDelays } from '../delays.ts';
 import type { Connection, Transport, TransportFault } from '../transports/transport.ts';
 

@@ -1,7 +1,7 @@
 import { loadProfileOf } from '@yizhan/device-profiles';
+import { fakeClock } from '@yizhan/platform/clock/fake-clock';
 import { createLogger } from '@yizhan/platform/log';
 import { describe, expect, test } from 'vitest';
-import { fakeClock } from '../../fake-clock.ts';
 import { createSimPrinter } from '../../sim/printer-machine.ts';
 import { deviceDelays } from '../delays.ts';
 import { encodeAsb, soundCondition } from '../drivers/escpos/codec/index.ts';

@@ -1,8 +1,8 @@
 /** Runs the machine on a real line: opens, asks, times, decodes, and lends the printer to one job at a time. */
 import type { PrinterProfile } from '@yizhan/device-profiles';
+import type { Timers } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
 import { err, ok, type Result } from '@yizhan/protocol/result';
-import type { Timers } from '../../clock.ts';
 import type { DeviceDelays } from '../delays.ts';
 import type { PrinterCondition } from '../drivers/escpos/codec/index.ts';
 import type { Transport } from '../transports/transport.ts';

@@ -1,7 +1,7 @@
 import { loadProfileOf, type ReaderProfile } from '@yizhan/device-profiles';
+import { fakeClock } from '@yizhan/platform/clock/fake-clock';
 import type { Logger } from '@yizhan/platform/log';
 import { describe, expect, test } from 'vitest';
-import { fakeClock } from '../../fake-clock.ts';
 import { createSimReader, type SimReader, type SimReaderOptions } from '../../sim/reader-machine.ts';
 import { samplePersons } from '../../sim/reader-persons.ts';
 import { deviceDelays } from '../delays.ts';

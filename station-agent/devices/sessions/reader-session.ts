@@ -3,9 +3,9 @@
  * the chunk, in the decoder its memory), no log line and no fault carries any of it, and a card is held only while it lies there and is asked for.
  */
 import type { ReaderProfile } from '@yizhan/device-profiles';
+import type { Timers } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
 import type { CardDate } from '@yizhan/protocol/identity';
-import type { Timers } from '../../clock.ts';
 import type { DeviceDelays } from '../delays.ts';
 import { createReplyDecoder, encodeRequest } from '../drivers/sam-v/codec/index.ts';
 import type { Transport } from '../transports/transport.ts';

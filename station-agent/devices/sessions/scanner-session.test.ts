@@ -1,7 +1,7 @@
 import { loadProfileOf, type ScannerProfile } from '@yizhan/device-profiles';
+import { fakeClock } from '@yizhan/platform/clock/fake-clock';
 import { createLogger } from '@yizhan/platform/log';
 import { expect, test } from 'vitest';
-import { fakeClock } from '../../fake-clock.ts';
 import { deviceDelays } from '../delays.ts';
 import { encodeReply } from '../drivers/gm65/codec/index.ts';
 import { fakeLine } from '../transports/fake-transport.ts';

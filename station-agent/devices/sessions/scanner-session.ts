@@ -1,8 +1,8 @@
 /** Runs the scanner's machine on a real line: opens, asks, times, decodes. What is scanned is a person's: it is never logged. */
 import type { ScannerProfile } from '@yizhan/device-profiles';
+import type { Clock } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
 import { unreachable } from '@yizhan/protocol/result';
-import type { Clock } from '../../clock.ts';
 import type { DeviceDelays } from '../delays.ts';
 import { decodeText } from '../drivers/scan-text/codec/index.ts';
 import type { Transport } from '../transports/transport.ts';

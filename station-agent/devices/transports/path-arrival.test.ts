@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemClock, type Timers } from '@yizhan/platform/clock';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { systemClock, type Timers } from '../../clock.ts';
 import { onPathArrival } from './path-arrival.ts';
 
 let folder: string;

@@ -4,7 +4,7 @@
  */
 import { existsSync, type FSWatcher, watch } from 'node:fs';
 import { basename, dirname, relative, sep } from 'node:path';
-import type { Timers } from '../../clock.ts';
+import type { Timers } from '@yizhan/platform/clock';
 
 /** udev makes the node first and gives it its group and its lasting name a moment later (ms). */
 const settleMs = 150;

@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemClock, type Timers } from '@yizhan/platform/clock';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { systemClock, type Timers } from '../../clock.ts';
 import { type PtyLine, ptyLine } from '../../testing/pty-line.ts';
 import { serialTransport } from './serial.ts';
 import type { Connection, TransportFault } from './transport.ts';

@@ -6,9 +6,9 @@
 import { constants } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import { isatty } from 'node:tty';
+import type { Timers } from '@yizhan/platform/clock';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import type { SerialPort } from 'serialport';
-import type { Timers } from '../../clock.ts';
 import { onPathArrival } from './path-arrival.ts';
 import type { Connection, Transport, TransportEvents, TransportFault } from './transport.ts';
 import { inTurn } from './write-turns.ts';

@@ -5,8 +5,8 @@
  * hour, so there it is the session's time limits that notice.
  */
 import { connect, type Socket } from 'node:net';
+import type { Timers } from '@yizhan/platform/clock';
 import { err, ok, type Result } from '@yizhan/protocol/result';
-import type { Timers } from '../../clock.ts';
 import type { Connection, Transport, TransportEvents, TransportFault } from './transport.ts';
 import { inTurn } from './write-turns.ts';
 

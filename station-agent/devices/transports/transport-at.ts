@@ -1,4 +1,4 @@
-import type { Timers } from '../../clock.ts';
+import type { Timers } from '@yizhan/platform/clock';
 import { parseAddress } from './address.ts';
 import { serialTransport } from './serial.ts';
 import { tcpTransport } from './tcp.ts';

@@ -1,5 +1,5 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { systemClock } from '../../clock.ts';
+import { systemClock } from '@yizhan/platform/clock';
 import { fakeLine } from './fake-transport.ts';
 import { tcpTransport } from './tcp.ts';
 import { type TestPeer, transportContract } from './transport-contract.ts';

@@ -2,8 +2,8 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemClock, type Timers } from '@yizhan/platform/clock';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { systemClock, type Timers } from '../../clock.ts';
 import { type PtyLine, ptyLine } from '../../testing/pty-line.ts';
 import type { Connection, TransportFault } from './transport.ts';
 import { type TestPeer, transportContract } from './transport-contract.ts';

@@ -6,8 +6,8 @@
  */
 import { constants } from 'node:fs';
 import { type FileHandle, open as openFile, stat } from 'node:fs/promises';
+import type { Timers } from '@yizhan/platform/clock';
 import { err, ok, type Result } from '@yizhan/protocol/result';
-import type { Timers } from '../../clock.ts';
 import { onPathArrival } from './path-arrival.ts';
 import type { Connection, Transport, TransportEvents, TransportFault } from './transport.ts';
 import { inTurn } from './write-turns.ts';

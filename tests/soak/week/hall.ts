@@ -5,13 +5,13 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fakeClock } from '@yizhan/platform/clock/fake-clock';
 import { openDatabase } from '@yizhan/platform/sqlite';
 import { type ActorId, as, type CounterId, type IdempotencyKey, type ItemId, type KioskId } from '@yizhan/protocol/ids';
 import type { QueueCommand, QueueState, Ticket } from '@yizhan/protocol/queue';
 import { rulesOf } from '@yizhan/protocol/settings';
 import type { Submission } from '../../../station-agent/desk/desk.ts';
 import { openDesk } from '../../../station-agent/desk/station-desk.ts';
-import { fakeClock } from '../../../station-agent/fake-clock.ts';
 import { freshIds } from '../../../station-agent/fresh-id.ts';
 import { openJournal } from '../../../station-agent/journal/sqlite-journal.ts';
 import { sampleDocuments } from '../../support/documents.ts';

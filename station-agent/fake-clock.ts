@@ -1,1 +1,0 @@
-export * from '@yizhan/platform/clock/fake-clock';
