@@ -34,6 +34,8 @@ export interface SimReader extends SimDevice {
   requests(): readonly SamRequest[];
   /** @param card a sample person by the kind of card, or any card */
   present(card: IdCard['kind'] | IdCard): void;
+  /** Lies there so that the first select fails, as cards do that are put down in a hurry. */
+  presentAskew(card: IdCard['kind'] | IdCard): void;
   lift(): void;
   /** The next read finds the card gone. */
   liftDuringRead(): void;
@@ -75,6 +77,7 @@ export function createSimReader({ clock, bytesPerSecond, refind = 'after-lift' }
   let fault: SimReaderFault | null = null;
   let silent = false;
   let liftsInRead = false;
+  let askew = false;
   let nextRead: { readonly status: SamStatus; readonly data: Uint8Array | undefined } | null = null;
 
   function changed(): void {
@@ -123,7 +126,8 @@ export function createSimReader({ clock, bytesPerSecond, refind = 'after-lift' }
         else answer('no-card');
         return;
       case 'select':
-        if (antenna?.is !== 'fresh') {
+        if (antenna?.is !== 'fresh' || askew) {
+          askew = false;
           answer('not-selected');
           return;
         }
@@ -159,6 +163,13 @@ export function createSimReader({ clock, bytesPerSecond, refind = 'after-lift' }
     if (found.code === 'bad-length') answer('bad-length');
   }
 
+  function present(wanted: IdCard['kind'] | IdCard): void {
+    const card = typeof wanted === 'string' ? samplePersons.find((person) => person.card.kind === wanted)?.card : wanted;
+    if (!card) throw new Error(`no sample person has a card of kind ${String(wanted)}`);
+    antenna = { card, is: 'fresh' };
+    changed();
+  }
+
   return {
     plugIn(send) {
       const decoder = createFrameDecoder(shortestRequest);
@@ -183,11 +194,10 @@ export function createSimReader({ clock, bytesPerSecond, refind = 'after-lift' }
     get holding() {
       return line.holding;
     },
-    present(wanted) {
-      const card = typeof wanted === 'string' ? samplePersons.find((person) => person.card.kind === wanted)?.card : wanted;
-      if (!card) throw new Error(`no sample person has a card of kind ${String(wanted)}`);
-      antenna = { card, is: 'fresh' };
-      changed();
+    present,
+    presentAskew(wanted) {
+      askew = true;
+      present(wanted);
     },
     lift() {
       antenna = null;
