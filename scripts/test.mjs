@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { checkNode, ensureInstalled, root } from './lib/preflight.mjs';
 import { ensureSystemPackages } from './lib/system-packages.mjs';
 
@@ -67,15 +67,34 @@ function countTests(name, code) {
   try {
     const report = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
     const failed = report.numFailedTests + (report.numTotalTests === 0 ? 1 : 0);
-    return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
+    return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, faults: failedTests(report) };
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, faults: [] };
   }
 }
+
+/** Each failed test by file and name with the head of its fault, told again at the very end: a long log is often read from its tail. */
+function failedTests(report) {
+  return report.testResults.flatMap((file) => {
+    const where = relative(root, file.name);
+    const broken = file.assertionResults.filter((test) => test.status === 'failed');
+    if (broken.length === 0) return file.status === 'failed' ? [`${where}\n${headOf(file.message)}`] : [];
+    return broken.map((test) => `${where} > ${test.fullName}\n${headOf(test.failureMessages.join('\n'))}`);
+  });
+}
+
+/** @param {string} words */
+const headOf = (words) =>
+  words
+    .split('\n')
+    .slice(0, 12)
+    .map((line) => `    ${line}`)
+    .join('\n');
 
 let passed = 0;
 let failed = 0;
 const rows = [];
+const faults = [];
 
 /** @param {string} name */
 async function check(name) {
@@ -85,7 +104,10 @@ async function check(name) {
   const started = Date.now();
   const { code, words } = await run(command, args, held);
   if (held) console.log(`\n── ${name} ──\n${words}`);
-  const counted = args.includes('--project') ? countTests(name, code) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  const counted = args.includes('--project')
+    ? countTests(name, code)
+    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, faults: [] };
+  faults.push(...counted.faults);
   passed += counted.passed;
   failed += counted.failed;
   rows.push(
@@ -101,5 +123,6 @@ const lane = async () => {
 await Promise.all(Array.from({ length: atOnce }, lane));
 for (const name of wanted) if (!lookers.includes(name)) await check(name);
 rmSync(folder, { recursive: true });
+if (faults.length > 0) console.log(`\nFailed:\n${faults.join('\n')}`);
 console.log(`\n${rows.join('\n')}\n\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

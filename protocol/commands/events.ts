@@ -21,8 +21,3 @@ export const commandEventData = {
 } as const;
 
 export type CommandReport = z.infer<(typeof commandEventData)['command.reported']>;
-/** A fact of the station that is not the queue's. */
-export interface CommandFact {
-  readonly type: 'command.reported';
-  readonly data: CommandReport;
-}

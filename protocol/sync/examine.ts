@@ -8,7 +8,7 @@
  * - where they cannot, the hash it claims is taken, and where even that is unreadable the place has `unknownHash`.
  */
 
-import { commandEventData } from '../commands/events.ts';
+import { stationFactData } from '../facts/index.ts';
 import { as, type ChainHash, type Epoch, type Seq } from '../ids.ts';
 import { queueEventData, queueEventTypeVersion } from '../queue/events.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -40,7 +40,7 @@ export interface ReceivedBatch {
 type DataSchema = { safeParse(data: unknown): { success: boolean; error?: { issues: { path: PropertyKey[]; message: string }[] } } };
 const schemas: ReadonlyMap<string, DataSchema> = new Map<string, DataSchema>([
   ...Object.entries(queueEventData),
-  ...Object.entries(commandEventData),
+  ...Object.entries(stationFactData),
   ...Object.entries(metricsEventData),
 ]);
 

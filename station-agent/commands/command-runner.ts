@@ -6,7 +6,6 @@
 import type { Clock } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
 import {
-  type CommandFact,
   type CommandOutcome,
   type CommandReport,
   commandEventData,
@@ -16,6 +15,7 @@ import {
   type StationCommandStep,
   stationCommandStep,
 } from '@yizhan/protocol/commands';
+import type { StationFact } from '@yizhan/protocol/facts';
 import type { CommandId, Millis } from '@yizhan/protocol/ids';
 import type { CommandMessage } from '@yizhan/protocol/wire';
 import type { Desk } from '../desk/desk.ts';
@@ -26,7 +26,7 @@ export interface Order {
   /** The account at the hub. */
   readonly by: string;
   /** The fact of this outcome, to be made durable together with what was done. */
-  readonly fact: (outcome: CommandOutcome) => CommandFact;
+  readonly fact: (outcome: CommandOutcome) => StationFact;
 }
 
 export interface Done {
@@ -152,6 +152,6 @@ export async function openCommandRunner(deps: CommandRunnerDeps): Promise<Comman
   };
 }
 
-function factOf(data: CommandReport): CommandFact {
+function factOf(data: CommandReport): StationFact {
   return { type: 'command.reported', data };
 }

@@ -1,5 +1,5 @@
 /** The single writer's face to the rest of the agent. */
-import type { CommandFact } from '@yizhan/protocol/commands';
+import type { StationFact } from '@yizhan/protocol/facts';
 import type { ActorId, IdempotencyKey } from '@yizhan/protocol/ids';
 import type { QueueCommand, QueueEvent, QueueRefusal, QueueRules, QueueState } from '@yizhan/protocol/queue';
 import type { Result } from '@yizhan/protocol/result';
@@ -29,7 +29,7 @@ export interface Submission {
   /** Runs right after the decision, on the decided state, before the commit: makes the durable answer. */
   readonly describe?: (state: QueueState, events: readonly QueueEvent[]) => unknown;
   /** Other facts of the station that are durable with this decision or not at all. @param body what `describe` made */
-  readonly facts?: (body: unknown) => readonly CommandFact[];
+  readonly facts?: (body: unknown) => readonly StationFact[];
 }
 
 export interface Committed {
@@ -44,7 +44,7 @@ export interface Desk {
   readonly rules: QueueRules;
   submit(command: QueueCommand, submission: Submission): Promise<Result<Receipt, DeskRefusal>>;
   /** The door for facts that are not the queue's: the same writer, the same lane, no decision. Resolves after COMMIT. */
-  record(facts: readonly CommandFact[]): Promise<Result<void, DeskRefusal>>;
+  record(facts: readonly StationFact[]): Promise<Result<void, DeskRefusal>>;
   /** Told after COMMIT, in order of seq: only what is durable is ever told. Returns the way to stop listening. */
   onCommitted(listener: (committed: Committed) => void): () => void;
 }

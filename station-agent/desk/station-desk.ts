@@ -5,7 +5,7 @@
  */
 
 import type { Clock } from '@yizhan/platform/clock';
-import type { CommandFact } from '@yizhan/protocol/commands';
+import type { StationFact } from '@yizhan/protocol/facts';
 import type { ActorId, BusinessDate, EventId } from '@yizhan/protocol/ids';
 import { as } from '@yizhan/protocol/ids';
 import {
@@ -112,7 +112,7 @@ export async function openDesk(deps: DeskDeps): Promise<StationDesk> {
   }
 
   /** Facts have no part in the state: they only get their place in the day. */
-  function enveloped(facts: readonly CommandFact[], ctx: QueueCtx): readonly NewEvent[] {
+  function enveloped(facts: readonly StationFact[], ctx: QueueCtx): readonly NewEvent[] {
     const businessDate = state.businessDate ?? ctx.businessDate;
     const envelope = { at: ctx.at, mono: clock.mono(), clockOffset: deps.clockOffset(), businessDate };
     return facts.map((fact) => ({ ...fact, ...envelope, id: as<EventId>(deps.freshId()) }));
@@ -185,7 +185,7 @@ export async function openDesk(deps: DeskDeps): Promise<StationDesk> {
     }
   }
 
-  async function record(facts: readonly CommandFact[]): Promise<Result<void, DeskRefusal>> {
+  async function record(facts: readonly StationFact[]): Promise<Result<void, DeskRefusal>> {
     await rebuilding;
     if (!sound) await rebuild();
     if (!sound) return err({ code: 'journal-unavailable' });

@@ -3,13 +3,13 @@
  * Invariants: seq has no gaps; (businessDate, label) is unique; at most one CALLED or SERVING ticket per counter; an
  * acknowledged row is kept ≥ 14 days; what `append` resolved survives a power cut (WAL, synchronous=FULL).
  */
-import type { CommandFact } from '@yizhan/protocol/commands';
+import type { StationFact } from '@yizhan/protocol/facts';
 import type { BusinessDate, ChainHash, Epoch, EventId, IdempotencyKey, Instant, Seq } from '@yizhan/protocol/ids';
 import type { QueueEvent } from '@yizhan/protocol/queue';
 import type { WireEvent } from '@yizhan/protocol/wire';
 
 /** An event as the desk hands it over: the journal adds seq and hash. */
-export type NewEvent = (QueueEvent | CommandFact) & {
+export type NewEvent = (QueueEvent | StationFact) & {
   readonly id: EventId;
   readonly at: Instant;
   readonly mono: number;

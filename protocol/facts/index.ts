@@ -1,0 +1,17 @@
+/**
+ * ONE registry: what a station says on its business lane beside its queue. Facts only get their place in the day; nothing is decided
+ * over them here. Each kind is written down in the room it belongs to; none carries personal data in clear.
+ */
+import type { z } from 'zod';
+import { commandEventData } from '../commands/events.ts';
+
+/** data schema of every fact, version 1 */
+export const stationFactData = {
+  ...commandEventData,
+} as const;
+
+export type StationFactType = keyof typeof stationFactData;
+/** As the desk takes it. */
+export type StationFact = {
+  readonly [T in StationFactType]: { readonly type: T; readonly data: z.infer<(typeof stationFactData)[T]> };
+}[StationFactType];
