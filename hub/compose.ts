@@ -21,6 +21,7 @@ import { hubMetrics } from './http/metrics.ts';
 import { openHubLink } from './ingest/hub-link.ts';
 import { accountsIn, ensureFirstAdmin } from './people/accounts.ts';
 import { signInWith } from './people/sign-in.ts';
+import { openKeyring } from './privacy/keyring.ts';
 import { type HubStore, openSqliteStore } from './store/index.ts';
 import { keepWatch } from './watch.ts';
 
@@ -75,8 +76,9 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
 
   const sessions = sessionStore(database, { lifetimeMs: sessionLifetimeMs, now });
   const accounts = accountsIn(database, { now, sessions });
+  const keyring = openKeyring(home, now());
   const samples = samplesIn(samplesFolder);
-  const documents = documentsOf({ store, accounts, samples, now });
+  const documents = documentsOf({ store, accounts, samples, keys: keyring.document, now });
   const labels = labelsOf(store);
   const metrics = hubMetrics({ roster, link: link.value.stats, now });
   let eventsTaken = 0;

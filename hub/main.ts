@@ -2,6 +2,7 @@ import { runCli } from '@yizhan/platform/config';
 import { backupCommand, restoreCommand } from './cli/backup.ts';
 import { calendarCommand } from './cli/calendar.ts';
 import { claimCodeCommand } from './cli/claim-code.ts';
+import { keysCommand } from './cli/keys.ts';
 import { startCommand } from './cli/start.ts';
 import { stationCommand } from './cli/station.ts';
 import { userCommand } from './cli/user.ts';
@@ -19,6 +20,7 @@ process.exitCode = await runCli({
     calendar: calendarCommand,
     backup: backupCommand,
     restore: restoreCommand,
+    keys: keysCommand,
   },
   argv: process.argv.slice(2),
 });

@@ -1,5 +1,5 @@
 /**
- * The hub's backup holds everything but what belongs to one machine: hub.yaml, TLS files, and the life file, by which a hub knows that
+ * The hub's backup holds everything but what belongs to one machine or to a safe: hub.yaml, TLS files, keys.json, and the life file, by which a hub knows that
  * its database was put back. A restore removes that file, so that the next start certainly answers under a new hub epoch: also
  * for a copy made so late that the pulse in it is still the newest.
  */
@@ -20,7 +20,7 @@ export const { backup: backupCommand, restore: restoreCommand } = backupCommands
   },
   homeOf,
   homeHelp: 'where the hub keeps its data (default .yizhan/hub, or YIZHAN_HOME)',
-  leftOut: 'Not in it: hub.yaml and TLS files.',
+  leftOut: 'Not in it: hub.yaml, TLS files, and keys.json (see yizhan-hub keys export), without which personal data stays unreadable.',
   afterwards: 'The next start answers under a new hub epoch: every station sends again what the backup lacks.',
   next: {
     zh: '现在启动中心；各驿站会重新上报备份之后的记录',

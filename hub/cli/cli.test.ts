@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { calendarCommand } from './calendar.ts';
 import { claimCodeCommand } from './claim-code.ts';
+import { keysCommand } from './keys.ts';
 import { startCommand } from './start.ts';
 import { stationCommand } from './station.ts';
 import { userCommand } from './user.ts';
@@ -19,6 +20,7 @@ const commands = {
   calendar: calendarCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  keys: keysCommand,
 };
 let home: string;
 
@@ -57,6 +59,9 @@ describe('help', () => {
     [['station', 'remove', 'x']],
     [['station', 'add']],
     [['claim-code']],
+    [['keys']],
+    [['keys', 'export', 'x']],
+    [['keys', 'rotate', 'x']],
     [['calendar']],
     [['calendar', 'set']],
   ])('%j is called wrongly: exit 2, and the usage', async (argv) => {

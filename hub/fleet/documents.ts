@@ -1,7 +1,8 @@
-/** The documents a station works by: its settings, the district's catalogue and calendar, its staff's accounts. */
+/** The documents a station works by: its settings, the district's catalogue and calendar, its staff's accounts, the hub's public key. */
 import { bundledCalendar, type Calendar, calendarSchema, completed } from '@yizhan/protocol/calendar';
 import { type Catalogue, catalogueSchema } from '@yizhan/protocol/catalogue';
 import { as, type StationId } from '@yizhan/protocol/ids';
+import type { KeysDocument } from '@yizhan/protocol/privacy';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import type { StationAccounts, StationSettings } from '@yizhan/protocol/settings';
 import type { Accounts } from '../people/accounts.ts';
@@ -13,6 +14,7 @@ interface StationDocuments {
   readonly catalogue: Catalogue;
   readonly accounts: StationAccounts;
   readonly calendar: Calendar;
+  readonly keys: KeysDocument;
 }
 
 export interface Documents {
@@ -31,6 +33,7 @@ export interface DocumentsDeps {
   readonly store: Pick<RegistryStore, 'document' | 'saveDocument' | 'station'>;
   readonly accounts: Pick<Accounts, 'stationDocument'>;
   readonly samples: Samples;
+  readonly keys: () => KeysDocument;
   readonly now: () => number;
 }
 
@@ -91,6 +94,7 @@ export function documentsOf(deps: DocumentsDeps): Documents {
         catalogue: catalogue.value.catalogue,
         accounts: await deps.accounts.stationDocument(id),
         calendar: days.value,
+        keys: deps.keys(),
       });
     },
   };

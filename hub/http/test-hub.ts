@@ -30,6 +30,7 @@ import { hubMigrations } from '../migrations.ts';
 import { type Accounts, accountsIn } from '../people/accounts.ts';
 import { parseScope } from '../people/scope.ts';
 import { signInWith } from '../people/sign-in.ts';
+import { memoryKeyring } from '../privacy/keyring.ts';
 import { type HubStore, openSqliteStore } from '../store/index.ts';
 import { hubApp } from './app.ts';
 import { hubMetrics } from './metrics.ts';
@@ -67,8 +68,9 @@ export async function testHub(): Promise<TestHub> {
   const roster = rosterOf({ store, now, hubStartedAt: start });
   const sessions = sessionStore(database, { lifetimeMs: 3_600_000, now });
   const accounts = accountsIn(database, { now, sessions });
+  const keyring = memoryKeyring(start);
   const samples = samplesIn(samplesFolder);
-  const documents = documentsOf({ store, accounts, samples, now });
+  const documents = documentsOf({ store, accounts, samples, keys: keyring.document, now });
   const stations = stationsOf({ store, samples, now });
   const labels = labelsOf(store);
   const metrics = hubMetrics({ roster, link: () => ({ broker: noBrokerStats, ingest: ingest.stats() }), now });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { calendarSchema } from '../calendar/calendar.ts';
 import { catalogueSchema } from '../catalogue/model.ts';
+import { keysDocumentSchema } from '../privacy/sealed.ts';
 import { stationAccountsSchema, stationSettingsSchema } from '../settings/model.ts';
 import { deviceReportSchema } from '../wire/metrics.ts';
 
@@ -76,6 +77,8 @@ export const claimAnswerSchema = z.object({
     accounts: stationAccountsSchema,
     /** A hub that hands over none leaves the station to the calendar it was shipped with. */
     calendar: calendarSchema.optional(),
+    /** A hub that hands over none takes no personal data from its stations. */
+    keys: keysDocumentSchema.optional(),
   }),
 });
 export type ClaimAnswer = z.infer<typeof claimAnswerSchema>;

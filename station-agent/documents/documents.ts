@@ -1,5 +1,5 @@
 /**
- * The documents the hub owns and this station runs by: settings, catalogue, accounts, calendar. Kept in the station's database, so that it
+ * The documents the hub owns and this station runs by: settings, catalogue, accounts, calendar, keys. Kept in the station's database, so that it
  * opens its doors also when the hub is out of reach. Invariant: `current` is schema-checked and they belong together.
  */
 
@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import type { Database, Migration } from '@yizhan/platform/sqlite';
 import { bundledCalendar, type Calendar, calendarSchema, completed } from '@yizhan/protocol/calendar';
 import { type Catalogue, catalogueSchema } from '@yizhan/protocol/catalogue';
+import { type KeysDocument, keysDocumentSchema } from '@yizhan/protocol/privacy';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { type StationAccounts, type StationSettings, stationAccountsSchema, stationSettingsSchema } from '@yizhan/protocol/settings';
 import { z } from 'zod';
@@ -17,6 +18,8 @@ export interface StationDocuments {
   readonly accounts: StationAccounts;
   /** Left out by a hub that hands over none. */
   readonly calendar?: Calendar | undefined;
+  /** For whom personal data is sealed. Left out by a hub that takes none. */
+  readonly keys?: KeysDocument | undefined;
 }
 
 export interface DocumentStore {
@@ -39,6 +42,7 @@ const documentsSchema = z.object({
   catalogue: catalogueSchema,
   accounts: stationAccountsSchema,
   calendar: calendarSchema.optional(),
+  keys: keysDocumentSchema.optional(),
 });
 
 /** The district's calendar; where it says nothing, the one shipped with this program. */
