@@ -13,6 +13,16 @@ export type EventId = Brand<string, 'EventId'>;
 export type CommandId = Brand<string, 'CommandId'>;
 export type HelpId = Brand<string, 'HelpId'>;
 export type LeaseId = Brand<string, 'LeaseId'>;
+/** A UUID made by whoever took the matter in, at the station or at the hub. */
+export type CaseId = Brand<string, 'CaseId'>;
+/** Where a person's values lie encrypted at the hub: all that events say of a person beside masks. */
+export type PersonRef = Brand<string, 'PersonRef'>;
+/** Where a confidential text lies encrypted at the hub. */
+export type FieldRef = Brand<string, 'FieldRef'>;
+/** Nine characters by which a resident follows a case; see cases/tracking.ts. */
+export type TrackingCode = Brand<string, 'TrackingCode'>;
+/** What an offline station hands out until the hub gave a tracking code: T and nine characters. */
+export type TemporaryToken = Brand<string, 'TemporaryToken'>;
 
 /** Who caused an event: `kiosk:k1`, `clerk:wang`, `device:p1`, `system:desk`. Never a resident. */
 export type ActorId = Brand<string, 'ActorId'>;

@@ -3,11 +3,13 @@
  * over them here. Each kind is written down in the room it belongs to; none carries personal data in clear.
  */
 import type { z } from 'zod';
+import { caseFactData } from '../cases/submitted.ts';
 import { commandEventData } from '../commands/events.ts';
 
 /** data schema of every fact, version 1 */
 export const stationFactData = {
   ...commandEventData,
+  ...caseFactData,
 } as const;
 
 export type StationFactType = keyof typeof stationFactData;

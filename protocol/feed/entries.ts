@@ -3,6 +3,7 @@
  * not know is kept as it is and shown nowhere, so that a newer hub may say more than an older station understands.
  */
 import { z } from 'zod';
+import { caseShownSchema } from '../cases/shown.ts';
 import type { FeedEntry } from '../wire/feed-messages.ts';
 
 export const noticeIdSchema = z.string().regex(/^[a-z0-9-]{1,40}$/, 'a notice id of a-z, 0-9 and - is needed');
@@ -21,13 +22,14 @@ export type Notice = z.infer<typeof noticeSchema>;
 /** data schema of every entry type, version 1 */
 export const feedEntryData = {
   'notice.set': noticeSchema,
+  'case.shown': caseShownSchema,
 } as const;
 export type FeedEntryType = keyof typeof feedEntryData;
 export const feedEntryTypeVersion = 1;
 export type FeedDataOf<T extends FeedEntryType> = z.infer<(typeof feedEntryData)[T]>;
 
 /** The first part of every key of a type: keys of two types never meet. */
-const keyParts: Readonly<Record<FeedEntryType, string>> = { 'notice.set': 'notice' };
+const keyParts: Readonly<Record<FeedEntryType, string>> = { 'notice.set': 'notice', 'case.shown': 'case' };
 
 export function feedKeysOf(type: FeedEntryType): string {
   return `${keyParts[type]}/`;
