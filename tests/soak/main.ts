@@ -16,7 +16,7 @@ for (const victim of victims) {
   console.log(JSON.stringify({ victim, seed, ...outcome }));
   faulty ||= outcome.faults.length > 0;
 }
-const week = await weekTrial({ days: 7, ticketsPerDay: 1500, seed, kills: Math.ceil(rounds / 10), lifeMs: 4000 });
+const week = await weekTrial({ days: 7, ticketsPerDay: 1500, seed, kills: Math.ceil(rounds / 10), lifeSteps: 200 });
 console.log(JSON.stringify({ trial: 'a simulated week', seed, ...week }));
 faulty ||= week.faults.length > 0;
 process.exit(faulty ? 1 : 0);

@@ -40,7 +40,8 @@ export const saidFile = (home: string): string => join(home, 'said.jsonl');
 export const doneFile = (home: string): string => join(home, 'done');
 export const weekDatabase = (home: string): string => join(home, 'station.db');
 
-export async function liveTheWeek({ home, days, ticketsPerDay, seed }: WeekPlan): Promise<void> {
+/** @param stepDone told at each step of simulated time: a minute while the doors are open, else a quarter of an hour */
+export async function liveTheWeek({ home, days, ticketsPerDay, seed }: WeekPlan, stepDone: () => void): Promise<void> {
   const { documents } = await sampleDocuments();
   const { settings, catalogue } = documents;
   const items = catalogue.items.slice(0, 12).map((item) => item.id);
@@ -76,6 +77,7 @@ export async function liveTheWeek({ home, days, ticketsPerDay, seed }: WeekPlan)
   const total = Array.from({ length: openTo - openFrom }, (_, at) => wave(openFrom + at)).reduce((sum, part) => sum + part, 0);
   const end = monday + days * dayMs + pastCutOver;
   while (clock.now() < end) {
+    stepDone();
     await desk.rollDay();
     const minute = Math.floor(((clock.now() - monday) % dayMs) / minuteMs);
     if (minute < openFrom || minute >= openTo) {

@@ -17,16 +17,16 @@ export interface WeekOutcome {
   readonly kills: number;
 }
 
-/** A child needs about this long (ms) to load before it lives a first minute. */
-const birth = 900;
-
-export async function weekTrial(plan: Omit<WeekPlan, 'home'> & { readonly kills: number; readonly lifeMs: number }): Promise<WeekOutcome> {
+/** @param plan `lifeSteps`: most steps of simulated time that a life which is to be killed gets; all of them together must be fewer than the week has */
+export async function weekTrial(
+  plan: Omit<WeekPlan, 'home'> & { readonly kills: number; readonly lifeSteps: number },
+): Promise<WeekOutcome> {
   const home = mkdtempSync(join(tmpdir(), 'yizhan-week-'));
   const random = seededRandom(plan.seed);
   let kills = 0;
   try {
     while (!existsSync(doneFile(home))) {
-      const code = await live({ ...plan, home }, kills < plan.kills ? birth + random.whole(0, plan.lifeMs) : null);
+      const code = await live({ ...plan, home }, kills < plan.kills ? random.whole(1, plan.lifeSteps) : null);
       if (code === null) kills += 1;
       else if (code !== 0) return { faults: [`the station ended with ${code}`], tickets: 0, events: 0, days: 0, kills };
     }
@@ -36,18 +36,17 @@ export async function weekTrial(plan: Omit<WeekPlan, 'home'> & { readonly kills:
   }
 }
 
-/** @returns the exit code, null when it was killed */
+/** @param killAfter steps of its life, which it tells one by one: a fast machine and a slow one see the same number of kills. @returns the exit code, null when it was killed */
 function live(plan: WeekPlan, killAfter: number | null): Promise<number | null> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'child.mjs'), JSON.stringify(plan)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const timer = killAfter === null ? null : setTimeout(() => child.kill('SIGKILL'), killAfter);
-  return new Promise((resolve) => {
-    child.on('exit', (code) => {
-      if (timer) clearTimeout(timer);
-      resolve(code);
-    });
+  let steps = 0;
+  child.stdout.on('data', (told: Buffer) => {
+    steps += told.length;
+    if (killAfter !== null && steps >= killAfter) child.kill('SIGKILL');
   });
+  return new Promise((resolve) => child.on('exit', resolve));
 }
 
 async function closeBooks(home: string, days: number): Promise<Omit<WeekOutcome, 'kills'>> {
