@@ -2,12 +2,11 @@
  * Receipts pinned as bytes and as picture; the bytes read back to the same paper, the codes in the picture to what was meant.
  * After a change that is meant: `npx vitest run --project unit tests/golden -u`, and look at the pictures before you commit them.
  */
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type PrinterProfile, profileIds } from '@yizhan/device-profiles';
 import iconv from 'iconv-lite';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { createCommandDecoder, createRealTimeScanner } from '../../station-agent/devices/drivers/escpos/codec/index.ts';
+import { createRealTimeScanner } from '../../station-agent/devices/drivers/escpos/codec/index.ts';
 import { jobBytes } from '../../station-agent/devices/print-jobs/job-bytes.ts';
 import { draw } from '../../station-agent/devices/receipts/draw.ts';
 import { fitted } from '../../station-agent/devices/receipts/fitted.ts';
@@ -17,10 +16,10 @@ import { missingCharacter } from '../../station-agent/devices/receipts/printable
 import { loadPainter, type ReceiptPainter } from '../../station-agent/devices/receipts/raster/picture.ts';
 import { receiptBytes } from '../../station-agent/devices/receipts/receipt-bytes.ts';
 import { type TicketReceipt, ticketQr, ticketReceipt } from '../../station-agent/devices/receipts/ticket-receipt.ts';
-import { createPrintedPaper } from '../../station-agent/sim/printed-paper.ts';
 import { readPng } from '../support/png.ts';
 import { readCode128, readQr } from '../support/read-codes.ts';
 import { goldenReceipts, plainReceipt, profileOf } from './golden-receipts.ts';
+import { decodeBack, pinned } from './read-back.ts';
 
 // Reading a code off a whole receipt takes its time on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -28,20 +27,6 @@ let painter: ReceiptPainter;
 beforeAll(async () => {
   painter = await loadPainter();
 });
-
-function decodeBack(bytes: Uint8Array, columns: number): Layout {
-  const decoded = createCommandDecoder().push(bytes);
-  expect(decoded.faults).toEqual([]);
-  const paper = createPrintedPaper(columns);
-  return decoded.frames.flatMap((command) => paper.perform(command)).map((printed) => printed.line);
-}
-
-/** A picture's bytes are too many to be read by anyone: pinned by their sum, and read back as a picture elsewhere. */
-function pinned(bytes: Uint8Array, profile: PrinterProfile): string {
-  if (profile.codec === 'star-raster@1') return `${bytes.length} bytes, sha256 ${createHash('sha256').update(bytes).digest('hex')}\n`;
-  const lines = Buffer.from(bytes).toString('hex').match(/.{1,64}/g) ?? [];
-  return `${lines.join('\n')}\n`;
-}
 
 describe.each(goldenReceipts)('$name', ({ name, profile: id, receipt }) => {
   const profile = profileOf(id);
