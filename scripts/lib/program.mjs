@@ -4,8 +4,9 @@ import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { root } from './preflight.mjs';
 
-const startWithin = 20_000;
-const stopWithin = 5_000;
+/** Nobody waits this long on a machine with nothing else to do: a busy one must not be taken for a broken program. */
+const startWithin = 60_000;
+const stopWithin = 15_000;
 
 /**
  * @typedef {{ name: string, ready: Record<string, unknown>, child: import('node:child_process').ChildProcess, exited: Promise<number | null>, stop(): Promise<void> }} Program

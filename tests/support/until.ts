@@ -1,5 +1,5 @@
 /** Waits for a condition by asking again; a test says what it waits for and fails with those words. */
-export async function until(what: string, check: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> {
+export async function until(what: string, check: () => boolean | Promise<boolean>, withinMs = 40_000): Promise<void> {
   const deadline = performance.now() + withinMs;
   for (;;) {
     if (await check()) return;
