@@ -37,6 +37,7 @@ export const noticeLasts = [
 
 const typeWords: Readonly<Record<CommandType, Pair>> = {
   'issue-ticket': ['远程取号', 'Remote ticket'],
+  'cancel-ticket': ['退号', 'Cancel a ticket'],
   reprint: ['补打小票', 'Reprint'],
   'test-print': ['打印测试页', 'Test print'],
   'restart-agent': ['重启驿站程序', 'Restart the station program'],

@@ -31,6 +31,7 @@ import { type Accounts, accountsIn } from '../people/accounts.ts';
 import { parseScope } from '../people/scope.ts';
 import { signInWith } from '../people/sign-in.ts';
 import { memoryKeyring } from '../privacy/keyring.ts';
+import { type Halls, hallsOf } from '../queues/halls.ts';
 import { type HubStore, openSqliteStore } from '../store/index.ts';
 import { hubApp } from './app.ts';
 import { hubMetrics } from './metrics.ts';
@@ -42,6 +43,7 @@ export interface TestHub {
   readonly store: HubStore;
   readonly broker: MemoryBroker;
   readonly roster: Roster;
+  readonly halls: Halls;
   readonly stations: Stations;
   readonly accounts: Accounts;
   clock: number;
@@ -73,11 +75,13 @@ export async function testHub(): Promise<TestHub> {
   const documents = documentsOf({ store, accounts, samples, keys: keyring.document, now });
   const stations = stationsOf({ store, samples, now });
   const labels = labelsOf(store);
+  const halls = hallsOf({ store, documents, roster, now });
   const metrics = hubMetrics({ roster, link: () => ({ broker: noBrokerStats, ingest: ingest.stats() }), now });
   ingest.onNews((news) => {
     metrics.took(news);
     for (const { station, events } of news) {
       labels.learn(events);
+      halls.take({ station, events });
       roster.touch(station);
     }
   });
@@ -122,6 +126,7 @@ export async function testHub(): Promise<TestHub> {
     store,
     broker,
     roster,
+    halls,
     stations,
     accounts,
     clock: start,

@@ -25,7 +25,14 @@ export const commandTypes = {
     doneByRestart: false,
     lifetimeMs: 2 * minute,
   },
-  /** Like it: the job is asked for in the transaction of the report. */
+  /** A ticket given back from afar; one that is being served stays. What has ended once ends no second time. */
+  'cancel-ticket': {
+    args: z.object({ ticket: text<TicketId>() }).strict(),
+    idempotent: true,
+    doneByRestart: false,
+    lifetimeMs: 2 * minute,
+  },
+  /** Like them: the job is asked for in the transaction of the report. */
   reprint: {
     args: z.object({ ticket: text<TicketId>() }).strict(),
     idempotent: true,

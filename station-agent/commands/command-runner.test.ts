@@ -1,4 +1,5 @@
-import { as, type CommandId } from '@yizhan/protocol/ids';
+import { type ActorId, as, type CommandId, type CounterId, type TicketId } from '@yizhan/protocol/ids';
+import type { QueueCommand } from '@yizhan/protocol/queue';
 import type { CommandMessage } from '@yizhan/protocol/wire';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { noDevices } from '../absent.ts';
@@ -97,6 +98,46 @@ describe('a number ordered from afar', () => {
     await under.clock.advance(commandRunnerDelays.record);
     await settle();
     expect((await reports(printed.id)).at(-1)).toMatchObject({ state: 'failed', code: 'no-printer' });
+  });
+});
+
+describe('a number given back from afar', () => {
+  async function issued(): Promise<TicketId> {
+    runner.take(order('issue-ticket', { item: 'pension' }));
+    await settle();
+    return as(String((await events()).findLast(({ type }) => type === 'ticket.issued')?.data.ticket));
+  }
+
+  test('cancellation and report are one commit; a second order finds it done', async () => {
+    const ticket = await issued();
+    const [one, two] = [order('cancel-ticket', { ticket }), order('cancel-ticket', { ticket })];
+    runner.take(one);
+    await settle();
+    const lane = await events();
+    const cancelled = lane.findIndex(({ type }) => type === 'ticket.cancelled');
+    expect(lane[cancelled + 1]?.data).toMatchObject({ command: one.id, state: 'succeeded', result: { ticket } });
+    runner.take(two);
+    await settle();
+    expect((await reports(two.id)).at(-1)).toMatchObject({ state: 'succeeded' });
+    expect((await events()).filter(({ type }) => type === 'ticket.cancelled')).toHaveLength(1);
+  });
+
+  test('a ticket that is being served stays, and one that never was is named', async () => {
+    const ticket = await issued();
+    const clerk = as<ActorId>('clerk:wang');
+    const counter = as<CounterId>('c1');
+    for (const type of ['leaseCounter', 'callNext', 'start'] as const) {
+      const done = await under.desk.submit({ type, counter, ticket } as QueueCommand, { actor: clerk });
+      expect(done.ok, type).toBe(true);
+    }
+    const served = order('cancel-ticket', { ticket });
+    const unknown = order('cancel-ticket', { ticket: 'never' });
+    runner.take(served);
+    runner.take(unknown);
+    await settle();
+    expect((await reports(served.id)).at(-1)).toMatchObject({ state: 'rejected', code: 'wrong-status', result: { status: 'serving' } });
+    expect((await reports(unknown.id)).at(-1)).toMatchObject({ state: 'rejected', code: 'unknown-ticket' });
+    expect(under.desk.committed.tickets.get(ticket)?.status).toBe('serving');
   });
 });
 

@@ -44,6 +44,13 @@ export function executors({ desk, devices, printerOf, restart }: ExecutorDeps): 
         const issued: IssuedRemotely = { ticket: ticket.id, label: ticket.label, ahead: aheadOf(state, desk.rules, ticket) };
         return { ...issued };
       }),
+    async 'cancel-ticket'({ ticket }, order) {
+      const status = desk.state.tickets.get(ticket)?.status;
+      if (status === 'cancelled') return { outcome: succeeded({ ticket }), told: false };
+      // Who stands at the counter is no matter of somebody far away.
+      if (status === 'serving') return { outcome: refused({ code: 'wrong-status', detail: { status } }), told: false };
+      return decide({ type: 'cancel', ticket, reason: null }, order, () => ({ ticket }));
+    },
     async reprint({ ticket }, order) {
       const printer = printerOf(ticket);
       if (printer === null) return { outcome: { state: 'rejected', code: 'printer-unavailable', result: null }, told: false };
