@@ -5,11 +5,13 @@
 import type { z } from 'zod';
 import { caseFactData } from '../cases/submitted.ts';
 import { commandEventData } from '../commands/events.ts';
+import { twinEventData } from '../wire/twin-messages.ts';
 
 /** data schema of every fact, version 1 */
 export const stationFactData = {
   ...commandEventData,
   ...caseFactData,
+  ...twinEventData,
 } as const;
 
 export type StationFactType = keyof typeof stationFactData;

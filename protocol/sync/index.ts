@@ -6,3 +6,5 @@ export * from './feed-station-step.ts';
 export * from './gate-step.ts';
 export * from './station-state.ts';
 export * from './station-step.ts';
+export * from './twin-hub-step.ts';
+export * from './twin-station-step.ts';

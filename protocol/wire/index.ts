@@ -3,3 +3,4 @@ export * from './feed-messages.ts';
 export * from './messages.ts';
 export * from './metrics.ts';
 export * from './topics.ts';
+export * from './twin-messages.ts';

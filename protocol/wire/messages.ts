@@ -77,8 +77,12 @@ export const upHelloSchema = z.object({
   metrics: z.object({ dropped: z.number().int().min(0) }),
   /** Where my feed stands (see feed-messages); a station that takes none names no hub epoch. */
   feed: z.object({ seq, hubEpoch: z.string().min(1).max(80).nullable().optional(), settled: z.boolean().optional() }),
-  /** Which settings documents I run. */
-  twin: z.object({ version: z.number().int().min(0) }),
+  /** Which documents I keep as good (see twin-messages); a station that takes none names no hub epoch, one without a version null. */
+  twin: z.object({
+    version: z.number().int().min(0),
+    hubEpoch: z.string().min(1).max(80).nullable().optional(),
+    hash: z.string().max(64).nullable().optional(),
+  }),
   /** t1 of the four timestamps, station clock. */
   sentAt: instant,
 });

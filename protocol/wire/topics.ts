@@ -13,4 +13,5 @@ export const topics = {
   downNak: (station: StationId) => `${root(station)}/dn/nak`,
   downFeed: (station: StationId) => `${root(station)}/dn/feed`,
   downCommand: (station: StationId) => `${root(station)}/dn/command`,
+  downTwin: (station: StationId) => `${root(station)}/dn/twin`,
 } as const;
