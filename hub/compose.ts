@@ -21,7 +21,7 @@ import { hubMetrics } from './http/metrics.ts';
 import { openHubLink } from './ingest/hub-link.ts';
 import { accountsIn, ensureFirstAdmin } from './people/accounts.ts';
 import { signInWith } from './people/sign-in.ts';
-import { openKeyring } from './privacy/keyring.ts';
+import { keysAtStart } from './privacy/keys-at-start.ts';
 import { type HubStore, openSqliteStore } from './store/index.ts';
 import { keepWatch } from './watch.ts';
 
@@ -47,6 +47,12 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   const lock = await lockHome(home);
   if (!lock) return err(`Another hub is running on ${home}, or a restore. Stop it first.`);
   const database = await openHome(home);
+  const keyring = await keysAtStart(home, database, now());
+  if (!keyring.ok) {
+    await database.close();
+    await lock.close();
+    return keyring;
+  }
   const opened = await openSqliteStore(database, { lifeFile: lifeFile(home), onFault });
   const roster = rosterOf({ store: opened, now, hubStartedAt });
   /** Alerts that come on their own change a row too. */
@@ -76,9 +82,8 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
 
   const sessions = sessionStore(database, { lifetimeMs: sessionLifetimeMs, now });
   const accounts = accountsIn(database, { now, sessions });
-  const keyring = openKeyring(home, now());
   const samples = samplesIn(samplesFolder);
-  const documents = documentsOf({ store, accounts, samples, keys: keyring.document, now });
+  const documents = documentsOf({ store, accounts, samples, keys: keyring.value.document, now });
   const labels = labelsOf(store);
   const metrics = hubMetrics({ roster, link: link.value.stats, now });
   let eventsTaken = 0;

@@ -1,6 +1,7 @@
 import type { Migration } from '@yizhan/platform/sqlite';
 import { peopleMigrations } from './people/migrations.ts';
+import { privacyMigrations } from './privacy/migrations.ts';
 import { storeMigrations } from './store/index.ts';
 
-/** All rooms' migrations of the one database: the store's 1 to 19, people's from 20. */
-export const hubMigrations: readonly Migration[] = [...storeMigrations, ...peopleMigrations];
+/** All rooms' migrations of the one database: the store's 1 to 19, people's 20 and 21, privacy's from 22. */
+export const hubMigrations: readonly Migration[] = [...storeMigrations, ...peopleMigrations, ...privacyMigrations];

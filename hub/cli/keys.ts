@@ -3,7 +3,7 @@ import { text as readText } from 'node:stream/consumers';
 import type { CliCommand, OptionValues } from '@yizhan/platform/config';
 import { homeOf } from '../config.ts';
 import { exportKeys, importKeys, passphraseMinimum } from '../privacy/key-export.ts';
-import { type freshKeys, keyFileIn, merged, readKeys, rotated, writeKeys } from '../privacy/key-file.ts';
+import { freshKeys, type Keys, keyFileIn, merged, readKeys, rotated, writeKeys } from '../privacy/key-file.ts';
 import { answer, commonOptions, commonUsage, misuse, refuse } from './say.ts';
 
 const usage = `Use:
@@ -11,6 +11,7 @@ const usage = `Use:
   yizhan-hub keys export FILE --passphrase-stdin
   yizhan-hub keys import FILE --passphrase-stdin
   yizhan-hub keys rotate
+  yizhan-hub keys replace-lost
 
 keys.json in the home holds the secrets by which the hub reads personal data. It is in no backup of the database: export it once and after
 each rotation, keep the file and its passphrase (at least ${passphraseMinimum} characters) in two different places. Without it the personal data of a
@@ -19,6 +20,7 @@ restored hub is lost; everything else is not.
 export   writes all keys to FILE, closed with the passphrase; an existing FILE is never overwritten
 import   adds the keys of FILE to those of this home
 rotate   makes new keys; what was written under the old ones stays readable and is written anew in the background
+replace-lost   makes first keys for a home whose keys.json is lost for good: the personal data written under them stays unreadable
 
 Example:
   yizhan-hub keys export /mnt/safe/keys-$(date +%F).json --passphrase-stdin < passphrase.txt
@@ -32,10 +34,14 @@ export const keysCommand: CliCommand = {
   async run(values, [action, file, ...more]) {
     const sealed = values['passphrase-stdin'] === true;
     const called = action === 'export' || action === 'import' ? file !== undefined && sealed : file === undefined;
-    if (!called || more.length > 0 || !['list', 'rotate', 'export', 'import'].includes(action ?? '')) return misuse(usage);
+    if (!called || more.length > 0 || !['list', 'rotate', 'export', 'import', 'replace-lost'].includes(action ?? '')) return misuse(usage);
     const home = homeOf(values);
     if (action === 'import') return take(home, file ?? '', values);
     const keys = readKeys(home);
+    if (action === 'replace-lost') {
+      if (keys) return refuse('密钥都在，不需要重新生成', 'The keys are there: nothing is lost.');
+      return change(home, freshKeys(Date.now()), '已生成新密钥 / new keys made', values);
+    }
     if (!keys) {
       return refuse(`${home} 里没有密钥，先启动一次中心`, `There are no keys in ${home} yet: the first start of the hub makes them.`);
     }
@@ -45,8 +51,6 @@ export const keysCommand: CliCommand = {
     return answer(values, idsOf(keys), list(keys));
   },
 };
-
-type Keys = ReturnType<typeof freshKeys>;
 
 const idsOf = ({ sealing, fields }: Keys) => ({ sealing: sealing.map(({ id }) => id), fields: fields.map(({ id }) => id) });
 

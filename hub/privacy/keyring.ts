@@ -11,6 +11,8 @@ export interface Keyring {
   sealing(): readonly SealingPair[];
   /** The newest: new rows are written under it. */
   fieldKey(): FieldKey;
+  /** Those before it. */
+  oldFieldKeys(): readonly FieldKey[];
   /** Null: not ours, or lost. */
   fieldKeyOf(id: string): FieldKey | null;
   indexSecret(): Buffer;
@@ -25,6 +27,7 @@ export function keyringOf(keys: () => Keys): Keyring {
     },
     sealing: () => keys().sealing,
     fieldKey: () => newest(keys().fields),
+    oldFieldKeys: () => keys().fields.slice(0, -1),
     fieldKeyOf: (id) => keys().fields.find((key) => key.id === id) ?? null,
     indexSecret: () => Buffer.from(keys().index.secret, 'base64url'),
   };

@@ -2,11 +2,16 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { open, seal } from '@yizhan/platform/seal';
-import { keysDocumentSchema } from '@yizhan/protocol/privacy';
+import { migrate, openDatabase } from '@yizhan/platform/sqlite';
+import { as } from '@yizhan/protocol/ids';
+import { keysDocumentSchema, type PersonRef } from '@yizhan/protocol/privacy';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { exportKeys, importKeys } from './key-export.ts';
 import { freshKeys, keyFileIn, merged, readKeys, rotated, writeKeys } from './key-file.ts';
 import { openKeyring } from './keyring.ts';
+import { keysAtStart } from './keys-at-start.ts';
+import { privacyMigrations } from './migrations.ts';
+import { sqliteFields } from './sqlite-fields.ts';
 
 let home: string;
 beforeEach(() => {
@@ -62,4 +67,22 @@ test('imported keys come beside ours and the newest is in use; another hub’s a
   expect(merged(newer, old)).toEqual({ ok: true, value: newer });
   expect(merged(old, newer)).toEqual({ ok: true, value: newer });
   expect(merged(newer, freshKeys(3))).toEqual({ ok: false, error: 'other-index' });
+});
+
+test('a hub whose personal data lost its keys does not start by itself, and makes no others', async () => {
+  const database = await openDatabase(':memory:', { synchronous: 'NORMAL' });
+  await migrate(database, privacyMigrations, 0);
+  const first = await keysAtStart(home, database, 1);
+  if (!first.ok) throw new Error(first.error);
+  await sqliteFields(database, first.value).put(
+    as<PersonRef>('case-1'),
+    { matter: 'case/1', retentionClass: 'x', station: null, sealedIn: null },
+    { name: '测试甲' },
+    1,
+  );
+  expect((await keysAtStart(home, database, 2)).ok).toBe(true);
+  rmSync(keyFileIn(home));
+  expect(await keysAtStart(home, database, 3)).toEqual({ ok: false, error: expect.stringContaining('keys import') });
+  expect(readKeys(home)).toBeNull();
+  await database.close();
 });

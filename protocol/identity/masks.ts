@@ -18,3 +18,14 @@ export function maskNumber(number: string): string {
   if (number.length < 12) return '*'.repeat(number.length);
   return `${number.slice(0, 4)}${'*'.repeat(number.length - 8)}${number.slice(-4)}`;
 }
+
+/** Only the last four: ****002X, as lists and slips show it. */
+export function maskNumberTail(number: string): string {
+  return number.length < 12 ? '****' : `****${number.slice(-4)}`;
+}
+
+/** 13812345678 → 138****5678; a shorter one (a landline's extension, a mistake) shows its last two. */
+export function maskPhone(phone: string): string {
+  const digits = phone.replace(/^\+86/, '').replaceAll(/\D/g, '');
+  return digits.length >= 11 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : `****${digits.slice(-2)}`;
+}
