@@ -23,6 +23,8 @@ export function guest({ mqttUrl, station, token }: LinkCredentials, options: ICl
     clean: true,
     protocolVersion: 4,
     reconnectPeriod: 50,
+    // A connection taken by a hub that was just closing is never answered: the default gives up on it after 30 s only.
+    connectTimeout: 5_000,
     ...options,
   });
   const received: { topic: string; text: string }[] = [];
