@@ -12,6 +12,11 @@ export function businessDateAt(at: Instant, cutOver: string): BusinessDate {
   return dateOf(dayNumber(at - minutesOf(cutOver) * minuteMs));
 }
 
+/** The day that legal terms count by: it changes at midnight. */
+export function legalDate(at: Instant): BusinessDate {
+  return dateOf(dayNumber(at));
+}
+
 /** The first cut-over after `at`. */
 export function nextCutOver(at: Instant, cutOver: string): Instant {
   const offset = minutesOf(cutOver) * minuteMs;

@@ -139,7 +139,7 @@ export type ArgsOf<A extends CaseAction> = z.infer<(typeof caseArgs)[A]>;
 export type CaseCommand = { readonly [A in CaseAction]: { readonly action: A; readonly args: ArgsOf<A> } }[CaseAction];
 
 /** Actions whose words belong to a person, so that they make no sense without `confidential`. */
-export const needsWords: ReadonlySet<CaseAction> = new Set<CaseAction>(['note', 'contact', 'call-back']);
+export const needsWords: ReadonlySet<CaseAction> = new Set<CaseAction>(['note', 'call-back']);
 
 /** What an action says of people: encrypted on its way and at rest, erasable; the events keep only a reference. */
 export const confidentialSchema = z.object({

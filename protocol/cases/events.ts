@@ -36,7 +36,7 @@ export type CaseEvent = Envelope & (CaseCommand | { readonly action: 'came-late'
 export type CaseEventType = CaseEvent['action'];
 export const caseEventTypeVersion = 1;
 
-const envelope = {
+const envelope = z.looseObject({
   at: instantSchema,
   recordedAt: instantSchema,
   by: actorSchema,
@@ -44,11 +44,13 @@ const envelope = {
   station: stationSchema.nullable(),
   to: z.enum(caseStatuses),
   confidential: fieldRefSchema.nullable(),
-};
+  action: z.string(),
+  args: z.unknown(),
+});
 
 /** Checks an event as read back from a store. */
 export function readCaseEvent(raw: unknown): CaseEvent | null {
-  const head = z.looseObject({ ...envelope, action: z.string(), args: z.unknown() }).safeParse(raw);
+  const head = envelope.safeParse(raw);
   if (!head.success) return null;
   const { action, args, ...rest } = head.data;
   const schema = action === 'came-late' ? lateSchema : Object.hasOwn(caseArgs, action) ? caseArgs[action as CaseAction] : null;
