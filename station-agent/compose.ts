@@ -21,6 +21,7 @@ import { leaseKeeper } from './desk/leases.ts';
 import { openDesk } from './desk/station-desk.ts';
 import type { DeviceRegistry } from './devices/device-registry.ts';
 import type { DevicesDeps } from './devices/index.ts';
+import { paperShelf } from './devices/print-jobs/paper-shelf.ts';
 import { type Credentials, readCredentials } from './documents/credentials.ts';
 import { calendarOf, documentsOr, openDocuments, type StationDocuments } from './documents/documents.ts';
 import { sqliteFeedStore } from './feed/feed-store.ts';
@@ -35,6 +36,7 @@ import { stationApi } from './http/station-api.ts';
 import { openMigratedJournal } from './journal/sqlite-journal.ts';
 import type { UplinkDeps } from './link/create-uplink.ts';
 import type { Uplink } from './link/uplink.ts';
+import { paperPrinting } from './papers/paper-printing.ts';
 import { personSecret } from './people/person-secret.ts';
 import { presentedPeople } from './people/presented.ts';
 import { clipShelf } from './voice/clip-shelf.ts';
@@ -99,7 +101,8 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
   const calls = callHistory(await journal.readCurrentDay());
   const dayRoll = startDayRoll({ desk, clock, cutOver: () => current().settings.cutOver });
   const leases = leaseKeeper({ desk, clock, timeoutMs: () => current().settings.queue.leaseTimeoutSeconds * 1000 });
-  const devices = await startDevices(config.devices, { desk, documents: current, clock, log });
+  const shelf = paperShelf(clock);
+  const devices = await startDevices(config.devices, { desk, documents: current, shelf, clock, log });
   const commands = await openCommandRunner({
     desk,
     history: journal,
@@ -167,6 +170,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
       leases,
       documents: current,
       devices,
+      papers: paperPrinting({ desk, shelf, freshId }),
       presented,
       uplink,
       views,
@@ -198,6 +202,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     rest.clear();
     dayRoll.close();
     leases.close();
+    shelf.clear();
     views.close();
     commands.close();
     hallPlayer?.close();

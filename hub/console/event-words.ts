@@ -39,7 +39,10 @@ const tellers: Readonly<Record<string, Teller>> = {
   'counter.released': (f) => ({ zh: `${f.counter}关闭`, en: `${f.counter} closed` }),
   'counter.paused': (f) => ({ zh: `${f.counter}暂停：${f.text('reason')}`, en: `${f.counter} paused: ${f.text('reason')}`, tone: 'care' }),
   'counter.resumed': (f) => ({ zh: `${f.counter}恢复`, en: `${f.counter} resumed` }),
-  'print.requested': (f) => ({ zh: `${f.label} 补打小票`, en: `${f.label}: reprint asked for` }),
+  'print.requested': (f) =>
+    f.text('attempt') === '1'
+      ? { zh: `${f.label} 要求打印`, en: `${f.label}: print asked for` }
+      : { zh: `${f.label} 补打小票`, en: `${f.label}: reprint asked for` },
   'print.progressed': (f) => printLine(f),
   'command.reported': (f) => ({
     zh: `远程指令 ${commandText(f.text('type'))}：${commandStateText(f.text('state'))}`,
@@ -66,7 +69,7 @@ export function eventLine(event: ConsoleEvent, counterName: (id: string) => stri
   };
   const counterId = text('counter');
   const fields: Fields = {
-    label: event.label ?? say(['号票', 'Ticket']),
+    label: event.label ?? say('paper' in event.data || !('ticket' in event.data) ? ['单据', 'Document'] : ['号票', 'Ticket']),
     counter: counterId === '' ? say(['窗口', 'Counter']) : counterName(counterId),
     text,
   };

@@ -32,7 +32,8 @@ export function projectTickets(station: StationId, events: readonly WireEvent[])
     if (event.typeVersion !== queueEventTypeVersion) continue;
     const known = event as unknown as QueueEvent;
     const fields = fieldsOf(known);
-    if (!fields || !('ticket' in known.data)) continue;
+    // A print job without a ticket is a paper's.
+    if (!fields || !('ticket' in known.data) || known.data.ticket === undefined) continue;
     const id = known.data.ticket;
     const change = changes.get(id) ?? { station, id, businessDate: event.businessDate };
     changes.set(id, Object.assign(change, fields));

@@ -24,6 +24,7 @@ export interface Desk {
   issue(item: ItemId): Promise<TicketAnswer | null>;
   settle(job: string): void;
   reprint(ticket: CounterTicket['id'], name: string): void;
+  reprintPaper(job: string): void;
   acknowledge(help: string): void;
 }
 
@@ -76,6 +77,7 @@ export function openDesk(work: Workplace): Desk {
     },
     settle: (job) => send(`settle ${job}`, posts.settlePost(job)),
     reprint: (ticket, name) => send(name, posts.ticketPost('reprint', ticket, counter)),
+    reprintPaper: (job) => send(`reprint ${job}`, posts.reprintPaperPost(job, counter)),
     acknowledge: (help) => send(`help ${help}`, posts.acknowledgePost(help)),
   };
 }

@@ -191,6 +191,17 @@ export const counterWordsEn: CounterWords = {
       unknown: 'nobody knows whether it printed',
       settled: 'settled',
     },
+    papers: {
+      checklist: 'the list of papers needed',
+      mandate: 'the letter of authorisation',
+      intake: 'the receipt for papers',
+      promise: 'the promise',
+      supplement: 'the notice of what is missing',
+      pause: 'the notice of a pause',
+      completion: 'the notice of the decision',
+      delivery: 'the receipt for the result',
+      'originals-returned': 'the return of originals',
+    },
   },
 
   help: {
@@ -250,6 +261,7 @@ export const counterWordsEn: CounterWords = {
       'agent-restarted': 'the agent was restarted',
       'no-printer': 'no printer',
       'not-composable': 'the receipt cannot be made',
+      'paper-forgotten': 'its content is no longer kept; print it again from the case',
     },
   },
 };

@@ -1,3 +1,4 @@
+import type { PaperKind } from '@yizhan/protocol/papers';
 import type { CallReason, PrintStatus, TicketStatus } from '@yizhan/protocol/queue';
 import type { DeviceReport } from '@yizhan/protocol/wire';
 
@@ -192,6 +193,17 @@ export const counterWordsZh = {
       unknown: '不知道有没有打出来',
       settled: '已确认',
     } satisfies Record<PrintStatus, string>,
+    papers: {
+      checklist: '一次性告知单',
+      mandate: '授权委托书',
+      intake: '收件回执',
+      promise: '容缺承诺书',
+      supplement: '补正通知',
+      pause: '中止/续办通知',
+      completion: '办结单',
+      delivery: '送达回执',
+      'originals-returned': '原件退还单',
+    } satisfies Record<PaperKind, string>,
   },
 
   help: {
@@ -251,6 +263,7 @@ export const counterWordsZh = {
       'agent-restarted': '本机重启过',
       'no-printer': '没有打印机',
       'not-composable': '小票内容无法生成',
+      'paper-forgotten': '内容不再保存，请从办件页面重新打印',
     } as Record<string, string>,
   },
 };

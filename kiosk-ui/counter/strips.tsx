@@ -10,11 +10,11 @@ interface Props {
   readonly now: number;
 }
 
-/** Residents who asked for a human, and tickets nobody knows the paper of: both wait for staff. */
+/** Residents who asked for a human, tickets and documents nobody knows the paper of: they wait for staff. */
 export function Strips({ desk, view, now }: Props) {
   const { words, kioskName } = usePageFacts();
   const busy = desk.work.busy.value;
-  if (view.help.length + view.printFaults.length === 0) return null;
+  if (view.help.length + view.printFaults.length + view.paperFaults.length === 0) return null;
   return (
     <ul class="strips">
       {view.help.map(({ id, kiosk, at }) => (
@@ -33,33 +33,58 @@ export function Strips({ desk, view, now }: Props) {
         </li>
       ))}
       {view.printFaults.map(({ job, ticket, label, status, error }) => (
-        <li key={job} class="strip print">
-          <Icon name="print" />
-          <strong>{label}</strong>
-          <span class="strip-words">
-            {words.print.status[status]}
-            {error === null ? '' : ` · ${words.devices.faults[error] ?? error}`}
-          </span>
-          <button
-            type="button"
-            class="small"
-            aria-label={words.print.settleNamed(label)}
-            aria-disabled={busy !== null}
-            onClick={() => desk.settle(job)}
-          >
-            {busy === `settle ${job}` ? words.busy : words.print.settle}
-          </button>
-          <button
-            type="button"
-            class="small"
-            aria-label={words.print.reprintNamed(label)}
-            aria-disabled={busy !== null}
-            onClick={() => desk.reprint(ticket, `reprint ${job}`)}
-          >
-            {busy === `reprint ${job}` ? words.busy : words.print.reprint}
-          </button>
-        </li>
+        <PrintStrip
+          key={job}
+          desk={desk}
+          fault={{ job, status, error }}
+          name={label}
+          again={() => desk.reprint(ticket, `reprint ${job}`)}
+        />
+      ))}
+      {view.paperFaults.map(({ job, kind, status, error }) => (
+        <PrintStrip
+          key={job}
+          desk={desk}
+          fault={{ job, status, error }}
+          name={words.print.papers[kind] ?? kind}
+          again={() => desk.reprintPaper(job)}
+        />
       ))}
     </ul>
+  );
+}
+
+interface PrintStripProps {
+  readonly desk: Desk;
+  readonly fault: Pick<CounterView['printFaults'][number], 'job' | 'status' | 'error'>;
+  /** What it is the paper of. */
+  readonly name: string;
+  readonly again: () => void;
+}
+
+function PrintStrip({ desk, fault: { job, status, error }, name, again }: PrintStripProps) {
+  const { words } = usePageFacts();
+  const busy = desk.work.busy.value;
+  return (
+    <li class="strip print">
+      <Icon name="print" />
+      <strong>{name}</strong>
+      <span class="strip-words">
+        {words.print.status[status]}
+        {error === null ? '' : ` · ${words.devices.faults[error] ?? error}`}
+      </span>
+      <button
+        type="button"
+        class="small"
+        aria-label={words.print.settleNamed(name)}
+        aria-disabled={busy !== null}
+        onClick={() => desk.settle(job)}
+      >
+        {busy === `settle ${job}` ? words.busy : words.print.settle}
+      </button>
+      <button type="button" class="small" aria-label={words.print.reprintNamed(name)} aria-disabled={busy !== null} onClick={again}>
+        {busy === `reprint ${job}` ? words.busy : words.print.reprint}
+      </button>
+    </li>
   );
 }

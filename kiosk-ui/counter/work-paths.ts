@@ -59,6 +59,10 @@ export function settlePost(job: string): Post {
   return { path: `${base}/print-jobs/${job}/settle`, body: {} };
 }
 
+export function reprintPaperPost(job: string, counter: string): Post {
+  return { path: `${base}/papers/${job}/reprint`, body: { counter } };
+}
+
 export function acknowledgePost(help: string): Post {
   return { path: `${base}/help/${help}/acknowledge`, body: {} };
 }

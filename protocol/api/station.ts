@@ -1,6 +1,7 @@
 /** What the station's screens and its agent say to each other over HTTP and SSE. Views are whole: a screen that reconnects misses nothing. */
 import { z } from 'zod';
 import type { CounterId, DeviceId, HelpId, Instant, ItemId, JobId, KioskId, Label, TicketId } from '../ids.ts';
+import type { PaperKind } from '../papers/index.ts';
 import { callReasons, channels, printStatuses, ticketStatuses } from '../queue/model.ts';
 import { ratingLevelIds, ratingReasonIds } from '../ratings/index.ts';
 import { deviceReportSchema } from '../wire/metrics.ts';
@@ -194,6 +195,16 @@ export const counterViewSchema = z.object({
       job: text<JobId>(),
       ticket: text<TicketId>(),
       label: text<Label>(),
+      status: z.enum(printStatuses),
+      error: z.string().nullable(),
+      printer: text<DeviceId>(),
+    }),
+  ),
+  /** Documents, as `printFaults` of tickets. */
+  paperFaults: z.array(
+    z.object({
+      job: text<JobId>(),
+      kind: text<PaperKind>(),
       status: z.enum(printStatuses),
       error: z.string().nullable(),
       printer: text<DeviceId>(),

@@ -17,11 +17,8 @@ const line = freeText(120);
 const long = freeText(300);
 const count = z.number().int().min(1).max(999);
 
-/** Whose paper it is and which matter it is about. */
-export const aboutSchema = z.object({
-  office: z.object({ name: line, nameEn: line.nullable(), phone: z.string().max(40).nullable() }),
-  /** Says 演示: not a real paper. */
-  demo: z.boolean(),
+/** Which matter it is about. */
+const matterSchema = z.object({
   item: line,
   itemEn: line.nullable(),
   itemVersion: short.nullable(),
@@ -29,6 +26,13 @@ export const aboutSchema = z.object({
   tracking: z.string().min(4).max(40).nullable(),
   /** null where nobody has been named yet. */
   person: z.object({ name: maskedName, number: maskedNumber.nullable() }).nullable(),
+});
+
+/** With whose paper it is and when it was given: that is the station's to say, or the hub's. */
+const aboutSchema = matterSchema.extend({
+  office: z.object({ name: line, nameEn: line.nullable(), phone: z.string().max(40).nullable() }),
+  /** Says 演示: not a real paper. */
+  demo: z.boolean(),
   at: instant,
   /** Who signs for the office: staff, not a resident. */
   worker: short.nullable(),
@@ -37,100 +41,113 @@ export type About = z.infer<typeof aboutSchema>;
 
 const materials = <S extends z.ZodType>(material: S) => z.array(material).max(60);
 
-export const paperDataSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('checklist'),
-    about: aboutSchema,
-    materials: materials(
-      z.object({
-        name: line,
-        form: z.enum(['check', 'form', 'copy', 'original']),
-        level: z.enum(['must', 'tolerable', 'shared']),
-        /** Ticked as there, at the counter or by the resident at the kiosk. */
-        have: z.boolean(),
-        note: line.nullable(),
-      }),
-    ),
-    /** e.g. 20 个工作日 */
-    promised: short.nullable(),
-    legal: short.nullable(),
-    fee: short.nullable(),
-    where: line.nullable(),
-    /** Who may act for the resident, where somebody may. */
-    agents: line.nullable(),
-    note: long.nullable(),
-  }),
-  z.object({
-    kind: z.literal('mandate'),
-    about: aboutSchema,
-    /** As typed at this moment; null: a line to write on. */
-    principal: short.nullable(),
-    agent: short.nullable(),
-    /** e.g. 子女 */
-    relation: short.nullable(),
-    until: date.nullable(),
-  }),
-  z.object({
-    kind: z.literal('intake'),
-    about: aboutSchema,
-    materials: materials(z.object({ name: line, form: z.enum(['copy', 'original', 'form', 'check']), count, returned: z.boolean() })),
-    tolerated: materials(z.object({ name: line, due: date })),
-    due: z.object({ date, provisional: z.boolean() }).nullable(),
-    /** Handed in by somebody else than the applicant. */
-    agent: maskedName.nullable(),
-    /** What the QR says: the address or code under which the matter is looked up. */
-    code: z.string().min(4).max(200).nullable(),
-  }),
-  z.object({ kind: z.literal('promise'), about: aboutSchema, missing: materials(z.object({ name: line, due: date })) }),
-  z.object({
-    kind: z.literal('supplement'),
-    about: aboutSchema,
-    needs: materials(z.object({ name: line, why: line.nullable() })),
-    due: date,
-    /** The time of handling stands still meanwhile. */
-    stops: z.boolean(),
-    department: line.nullable(),
-  }),
-  z.object({
-    kind: z.literal('pause'),
-    about: aboutSchema,
-    step: z.enum(['paused', 'resumed', 'extended']),
-    reason: long,
-    /** Number of the written decision. */
-    document: line.nullable(),
-    from: date,
-    /** The date by which it is done, as far as it is known now. */
-    due: z.object({ date, provisional: z.boolean() }).nullable(),
-  }),
-  z.object({
-    kind: z.literal('completion'),
-    about: aboutSchema,
-    outcome: z.enum(['approved', 'refused', 'withdrawn', 'terminated', 'not-taken']),
-    result: z.object({ name: line, number: line.nullable() }).nullable(),
-    decidedOn: date.nullable(),
-    /** Needed by every outcome but approval. */
-    reason: long.nullable(),
-    collect: z.object({ where: line, from: date.nullable() }).nullable(),
-    code: z.string().min(4).max(200).nullable(),
-  }),
-  z.object({
-    kind: z.literal('delivery'),
-    about: aboutSchema,
-    results: materials(z.object({ name: line, number: line.nullable(), count })),
-    how: z.enum(['at-station', 'by-post', 'at-home', 'by-agent']),
-    /** Who took it, masked; of a parcel its number. */
-    receiver: maskedName.nullable(),
-    post: line.nullable(),
-  }),
-  z.object({
-    kind: z.literal('originals-returned'),
-    about: aboutSchema,
-    originals: materials(z.object({ name: line, count, condition: line.nullable() })),
-    why: z.enum(['done', 'withdrawn', 'terminated', 'not-needed']),
-    receiver: maskedName.nullable(),
-  }),
-]);
+const paperSchema = <About extends z.ZodType>(about: About) =>
+  z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('checklist'),
+      about,
+      materials: materials(
+        z.object({
+          name: line,
+          form: z.enum(['check', 'form', 'copy', 'original']),
+          level: z.enum(['must', 'tolerable', 'shared']),
+          /** Ticked as there, at the counter or by the resident at the kiosk. */
+          have: z.boolean(),
+          note: line.nullable(),
+        }),
+      ),
+      /** e.g. 20 个工作日 */
+      promised: short.nullable(),
+      legal: short.nullable(),
+      fee: short.nullable(),
+      where: line.nullable(),
+      /** Who may act for the resident, where somebody may. */
+      agents: line.nullable(),
+      note: long.nullable(),
+    }),
+    z.object({
+      kind: z.literal('mandate'),
+      about,
+      /** As typed at this moment; null: a line to write on. */
+      principal: short.nullable(),
+      agent: short.nullable(),
+      /** e.g. 子女 */
+      relation: short.nullable(),
+      until: date.nullable(),
+    }),
+    z.object({
+      kind: z.literal('intake'),
+      about,
+      materials: materials(z.object({ name: line, form: z.enum(['copy', 'original', 'form', 'check']), count, returned: z.boolean() })),
+      tolerated: materials(z.object({ name: line, due: date })),
+      due: z.object({ date, provisional: z.boolean() }).nullable(),
+      /** Handed in by somebody else than the applicant. */
+      agent: maskedName.nullable(),
+      /** What the QR says: the address or code under which the matter is looked up. */
+      code: z.string().min(4).max(200).nullable(),
+    }),
+    z.object({ kind: z.literal('promise'), about, missing: materials(z.object({ name: line, due: date })) }),
+    z.object({
+      kind: z.literal('supplement'),
+      about,
+      needs: materials(z.object({ name: line, why: line.nullable() })),
+      due: date,
+      /** The time of handling stands still meanwhile. */
+      stops: z.boolean(),
+      department: line.nullable(),
+    }),
+    z.object({
+      kind: z.literal('pause'),
+      about,
+      step: z.enum(['paused', 'resumed', 'extended']),
+      reason: long,
+      /** Number of the written decision. */
+      document: line.nullable(),
+      from: date,
+      /** The date by which it is done, as far as it is known now. */
+      due: z.object({ date, provisional: z.boolean() }).nullable(),
+    }),
+    z.object({
+      kind: z.literal('completion'),
+      about,
+      outcome: z.enum(['approved', 'refused', 'withdrawn', 'terminated', 'not-taken']),
+      result: z.object({ name: line, number: line.nullable() }).nullable(),
+      decidedOn: date.nullable(),
+      /** Needed by every outcome but approval. */
+      reason: long.nullable(),
+      collect: z.object({ where: line, from: date.nullable() }).nullable(),
+      code: z.string().min(4).max(200).nullable(),
+    }),
+    z.object({
+      kind: z.literal('delivery'),
+      about,
+      results: materials(z.object({ name: line, number: line.nullable(), count })),
+      how: z.enum(['at-station', 'by-post', 'at-home', 'by-agent']),
+      /** Who took it, masked; of a parcel its number. */
+      receiver: maskedName.nullable(),
+      post: line.nullable(),
+    }),
+    z.object({
+      kind: z.literal('originals-returned'),
+      about,
+      originals: materials(z.object({ name: line, count, condition: line.nullable() })),
+      why: z.enum(['done', 'withdrawn', 'terminated', 'not-needed']),
+      receiver: maskedName.nullable(),
+    }),
+  ]);
+
+export const paperDataSchema = paperSchema(aboutSchema);
 export type PaperData = z.infer<typeof paperDataSchema>;
+/** As a page asks for it: whoever prints it adds the office. */
+export const paperFormSchema = paperSchema(matterSchema);
+export type PaperForm = z.infer<typeof paperFormSchema>;
+export type Office = Omit<About, keyof z.infer<typeof matterSchema>>;
+
+export function withOffice(form: PaperForm, office: Office): PaperData {
+  // Each kind gains the same fields: the union stays what it was.
+  return { ...form, about: { ...form.about, ...office } } as PaperData;
+}
+
 /** Before it is checked: free texts may still hold what is masked on the way. */
 export type PaperDraft = z.input<typeof paperDataSchema>;
 export type DataOf<K extends PaperData['kind']> = Extract<PaperData, { kind: K }>;

@@ -15,7 +15,7 @@ import type {
   TicketId,
 } from '../ids.ts';
 import type { RatingChannel, RatingLevel, RatingReason } from '../ratings/index.ts';
-import type { Channel, PrintStatus } from './model.ts';
+import type { Channel, PrintedPaper, PrintStatus } from './model.ts';
 
 /**
  * What may be asked of the queue. Commands with a `counter` need its lease held by ctx.actor; who may send the others is the
@@ -75,6 +75,9 @@ export type QueueCommand =
   | { readonly type: 'resumeCounter'; readonly counter: CounterId }
   /** Also the first print of a ticket that had none. Refused while bytes are going out. */
   | { readonly type: 'reprint'; readonly ticket: TicketId; readonly printer: DeviceId }
+  /** What stands on it stays with the asker; a paper of a job known already changes nothing. */
+  | { readonly type: 'printPaper'; readonly job: JobId; readonly paper: PrintedPaper; readonly printer: DeviceId }
+  | { readonly type: 'reprintPaper'; readonly job: JobId; readonly printer: DeviceId }
   | {
       readonly type: 'recordPrint';
       readonly job: JobId;

@@ -1,5 +1,5 @@
 /**
- * Print facts. Whatever becomes of the paper, the ticket is a valid waiting ticket: nothing here touches its place.
+ * Print facts, of tickets and of papers. Whatever becomes of the paper, the ticket is a valid waiting ticket: nothing here touches its place.
  * After the first byte nothing is printed a second time by itself; only people decide that, with `reprint`.
  */
 import { as, type JobId } from '../ids.ts';
@@ -61,7 +61,25 @@ export function reprint(state: QueueState, command: CommandOf<'reprint'>, ctx: Q
   return ok([{ type: 'print.requested', data: { job: id, ticket: ticket.value.id, printer, attempt, by: ctx.actor, at: ctx.at } }]);
 }
 
+/** Asked for by whoever holds what stands on it, under a job id of their own: the same id twice is one paper. */
+export function printPaper(state: QueueState, command: CommandOf<'printPaper'>, ctx: QueueCtx): Decision {
+  if (state.jobs.has(command.job)) return nothing;
+  const { job, paper, printer } = command;
+  return ok([{ type: 'print.requested', data: { job, paper, printer, attempt: 1, by: ctx.actor, at: ctx.at } }]);
+}
+
+/** As a ticket's reprint: the same job, one attempt more, not while bytes are going out. */
+export function reprintPaper(state: QueueState, command: CommandOf<'reprintPaper'>, ctx: QueueCtx): Decision {
+  const job = state.jobs.get(command.job);
+  if (job === undefined || job.paper === null) return refuse('unknown-job', { job: command.job });
+  if (job.status === 'sending') return refuse('print-out-of-order', { attempt: job.attempt, status: job.status });
+  const { id, paper } = job;
+  const { printer } = command;
+  return ok([{ type: 'print.requested', data: { job: id, paper, printer, attempt: job.attempt + 1, by: ctx.actor, at: ctx.at } }]);
+}
+
 function progressed(job: PrintJob, ctx: QueueCtx): Decision {
   const { id, ticket, attempt, status, bytesSent, error } = job;
-  return ok([{ type: 'print.progressed', data: { job: id, ticket, attempt, status, bytesSent, error, at: ctx.at } }]);
+  const whose = ticket === null ? {} : { ticket };
+  return ok([{ type: 'print.progressed', data: { job: id, ...whose, attempt, status, bytesSent, error, at: ctx.at } }]);
 }

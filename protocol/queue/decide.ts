@@ -14,7 +14,7 @@ import { leaseCounter, pauseCounter, releaseCounter, resumeCounter } from './dec
 import { closeDay, dayOpened } from './decide-day.ts';
 import { acknowledgeHelp, requestHelp } from './decide-help.ts';
 import { book, cancel, checkIn, issue, rejoin, resume } from './decide-issuing.ts';
-import { recordPrint, reprint, settlePrint } from './decide-printing.ts';
+import { printPaper, recordPrint, reprint, reprintPaper, settlePrint } from './decide-printing.ts';
 import { rate } from './decide-rating.ts';
 import { evolve } from './evolve.ts';
 import type { QueueState } from './model.ts';
@@ -76,6 +76,10 @@ function dispatch(state: QueueState, command: QueueCommand, ctx: QueueCtx): Deci
       return resumeCounter(state, command, ctx);
     case 'reprint':
       return reprint(state, command, ctx);
+    case 'printPaper':
+      return printPaper(state, command, ctx);
+    case 'reprintPaper':
+      return reprintPaper(state, command, ctx);
     case 'recordPrint':
       return recordPrint(state, command, ctx);
     case 'settlePrint':

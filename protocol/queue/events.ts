@@ -19,6 +19,7 @@ import type {
   Prefix,
   TicketId,
 } from '../ids.ts';
+import type { PaperKind } from '../papers/index.ts';
 import { ratingChannels, ratingLevelIds } from '../ratings/index.ts';
 import { callReasons, channels, printStatuses } from './model.ts';
 
@@ -111,7 +112,10 @@ export const queueEventData = {
   'counter.resumed': z.object({ counter, at: instant }),
   'print.requested': z.object({
     job: text<JobId>(),
-    ticket,
+    /** Left out of a paper's job. */
+    ticket: ticket.optional(),
+    /** Only of a paper's job: which document about which case. What stands on it is never in an event. A later program may know more kinds. */
+    paper: z.object({ kind: text<PaperKind>(40), about: text().nullable() }).optional(),
     printer: text<DeviceId>(),
     attempt: z.number().int().min(1),
     by: actor,
@@ -119,7 +123,7 @@ export const queueEventData = {
   }),
   'print.progressed': z.object({
     job: text<JobId>(),
-    ticket,
+    ticket: ticket.optional(),
     attempt: z.number().int().min(1),
     status: z.enum(printStatuses),
     bytesSent: count,

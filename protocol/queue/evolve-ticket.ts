@@ -84,7 +84,7 @@ function issue(state: QueueState, data: DataOf<'ticket.issued'>): void {
   if (data.person !== undefined) notePerson(state, data.person, data.item, data.ticket);
   if (data.print === null) return;
   const { job, printer } = data.print;
-  putJob(state, { id: job, ticket: data.ticket, printer, attempt: 1, status: 'queued', bytesSent: 0, error: null });
+  putJob(state, { id: job, ticket: data.ticket, paper: null, printer, attempt: 1, status: 'queued', bytesSent: 0, error: null });
 }
 
 function noteQuarter(state: QueueState, item: ItemId, at: Instant): void {

@@ -50,8 +50,8 @@ function apply(state: QueueState, event: QueueEvent): void {
       evolveCounter(state, event);
       return;
     case 'print.requested': {
-      const { job, ticket, printer, attempt } = event.data;
-      putJob(state, { id: job, ticket, printer, attempt, status: 'queued', bytesSent: 0, error: null });
+      const { job, ticket = null, paper = null, printer, attempt } = event.data;
+      putJob(state, { id: job, ticket, paper, printer, attempt, status: 'queued', bytesSent: 0, error: null });
       return;
     }
     case 'print.progressed': {

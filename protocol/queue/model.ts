@@ -14,6 +14,7 @@ import type {
   Prefix,
   TicketId,
 } from '../ids.ts';
+import type { PaperKind } from '../papers/index.ts';
 import type { RatingLevel } from '../ratings/index.ts';
 
 export const ticketStatuses = ['booked', 'waiting', 'called', 'serving', 'held', 'missed', 'completed', 'cancelled', 'expired'] as const;
@@ -100,9 +101,18 @@ export interface Counter {
   readonly current: TicketId | null;
 }
 
+/** A document that is printed beside the queue. What stands on it is no part of history: its printer has it from memory alone. */
+export interface PrintedPaper {
+  readonly kind: PaperKind;
+  /** The case it is about; null: none yet. */
+  readonly about: string | null;
+}
+
 export interface PrintJob {
   readonly id: JobId;
-  readonly ticket: TicketId;
+  /** The ticket that is printed; null: a paper. */
+  readonly ticket: TicketId | null;
+  readonly paper: PrintedPaper | null;
   readonly printer: DeviceId;
   /** From 1; a reprint keeps the id and raises it. */
   readonly attempt: number;
@@ -184,6 +194,8 @@ export interface QueueState {
   readonly parked: Set<TicketId>;
   /** Jobs whose paper staff must look after. */
   readonly faultyJobs: Set<JobId>;
+  /** Jobs of papers still kept, oldest first. */
+  readonly paperJobs: JobId[];
   /** Ended tickets still kept, oldest first. */
   readonly ended: TicketId[];
 }

@@ -4,6 +4,8 @@ import type { PrintJob, PrintStatus, QueueState, Ticket, TicketStatus } from './
 
 /** Ended tickets kept for the screens; labels stay unique through `lastNumber`, whatever is dropped. */
 export const endedKept = 200;
+/** Papers kept for the screens: enough for a busy day's last hours. */
+export const paperJobsKept = 200;
 
 const endedStatuses: ReadonlySet<TicketStatus> = new Set(['completed', 'cancelled', 'expired']);
 const parkedStatuses: ReadonlySet<TicketStatus> = new Set(['held', 'missed']);
@@ -40,11 +42,13 @@ export function putTicket(state: QueueState, next: Ticket): void {
 
 /** A job and its ticket's `job` and `print` change together. */
 export function putJob(state: QueueState, job: PrintJob): void {
+  if (job.ticket === null && !state.jobs.has(job.id)) state.paperJobs.push(job.id);
   state.jobs.set(job.id, job);
   if (faultyStatuses.has(job.status)) state.faultyJobs.add(job.id);
   else state.faultyJobs.delete(job.id);
-  const ticket = state.tickets.get(job.ticket);
+  const ticket = job.ticket === null ? undefined : state.tickets.get(job.ticket);
   if (ticket !== undefined) putTicket(state, { ...ticket, job: job.id, print: job.status });
+  if (state.paperJobs.length > paperJobsKept) dropJob(state, state.paperJobs.shift());
 }
 
 function laneChanged(old: Ticket, next: Ticket): boolean {
@@ -67,9 +71,13 @@ function setCurrent(state: QueueState, ticket: Ticket, current: Ticket['id'] | n
 function dropOldestEnded(state: QueueState): void {
   const id = state.ended.shift();
   if (id === undefined) return;
-  const job: JobId | null = state.tickets.get(id)?.job ?? null;
+  const job = state.tickets.get(id)?.job ?? undefined;
   state.tickets.delete(id);
-  if (job === null) return;
+  dropJob(state, job);
+}
+
+function dropJob(state: QueueState, job: JobId | undefined): void {
+  if (job === undefined) return;
   state.jobs.delete(job);
   state.faultyJobs.delete(job);
 }

@@ -24,6 +24,7 @@ export function initialState(): QueueState {
     lanes: new Map(),
     parked: new Set(),
     faultyJobs: new Set(),
+    paperJobs: [],
     ended: [],
   };
 }
@@ -49,6 +50,7 @@ export function resetDay(state: QueueState): void {
   state.lanes.clear();
   state.parked.clear();
   state.faultyJobs.clear();
+  state.paperJobs.length = 0;
   state.ended.length = 0;
 }
 

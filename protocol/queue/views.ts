@@ -24,7 +24,18 @@ export type BoardQueue = Pick<BoardView, 'missed'> & {
 };
 export type CounterQueue = Pick<
   CounterView,
-  'counter' | 'paused' | 'current' | 'queue' | 'waiting' | 'waitingByItem' | 'missed' | 'held' | 'printFaults' | 'help' | 'counters'
+  | 'counter'
+  | 'paused'
+  | 'current'
+  | 'queue'
+  | 'waiting'
+  | 'waitingByItem'
+  | 'missed'
+  | 'held'
+  | 'printFaults'
+  | 'paperFaults'
+  | 'help'
+  | 'counters'
 > & { readonly lease: { readonly clerk: string; readonly since: Instant } | null };
 
 /** The large call and the six before it. */
@@ -111,6 +122,7 @@ export function counterQueue(state: QueueState, rules: QueueRules, counter: Coun
     missed: parkedTickets(state, 'missed').map(counterTicket),
     held: parkedTickets(state, 'held').map(counterTicket),
     printFaults: printFaults(state),
+    paperFaults: paperFaults(state),
     help: [...state.help.values()].filter((call) => call.acknowledgedBy === null).map(({ id, kiosk, at }) => ({ id, kiosk, at })),
     counters: [...rules.counters.keys()].map((id) => counterRow(state, id)),
   };
@@ -168,9 +180,19 @@ function printFaults(state: QueueState): CounterView['printFaults'] {
   const faults: CounterView['printFaults'] = [];
   for (const id of state.faultyJobs) {
     const job = state.jobs.get(id);
-    const ticket = job === undefined ? undefined : state.tickets.get(job.ticket);
+    const ticket = job === undefined || job.ticket === null ? undefined : state.tickets.get(job.ticket);
     if (job === undefined || ticket === undefined || !isLive(ticket.status)) continue;
     faults.push({ job: id, ticket: ticket.id, label: ticket.label, status: job.status, error: job.error, printer: job.printer });
+  }
+  return faults;
+}
+
+function paperFaults(state: QueueState): CounterView['paperFaults'] {
+  const faults: CounterView['paperFaults'] = [];
+  for (const id of state.faultyJobs) {
+    const job = state.jobs.get(id);
+    if (job === undefined || job.paper === null) continue;
+    faults.push({ job: id, kind: job.paper.kind, status: job.status, error: job.error, printer: job.printer });
   }
   return faults;
 }

@@ -49,7 +49,7 @@ export function takeEvent(day: Day, event: WireEvent): void {
   const fact = event as unknown as QueueEvent;
   if (fact.type === 'day.closed') day.closed = true;
   else if (fact.type === 'ticket.issued') issue(day, fact.data, event);
-  else if ('ticket' in fact.data && fact.type.startsWith('ticket.')) {
+  else if ('ticket' in fact.data && fact.data.ticket !== undefined && fact.type.startsWith('ticket.')) {
     const visit = day.visits.get(fact.data.ticket);
     if (visit !== undefined) follow(day, visit, fact, event);
   }

@@ -6,6 +6,7 @@ import { deskUnderTest } from '../testing/desk-fixture.ts';
 import { testCatalogue, testSettings } from '../testing/documents.ts';
 import type { DeviceRegistry } from './device-registry.ts';
 import { createDevices } from './index.ts';
+import { paperShelf } from './print-jobs/paper-shelf.ts';
 
 let devices: DeviceRegistry | undefined;
 afterEach(() => devices?.close());
@@ -13,6 +14,7 @@ afterEach(() => devices?.close());
 async function start(at: string): Promise<DeviceRegistry> {
   const { desk } = await deskUnderTest();
   devices = createDevices({
+    shelf: paperShelf(systemClock),
     devices: [{ id: as<DeviceId>('p1'), kind: 'receipt-printer', profile: 'epson-tm-t82', at }],
     desk,
     documents: () => ({ settings: testSettings, catalogue: testCatalogue }),
@@ -33,6 +35,7 @@ test('a line is opened at the speed of the model', async () => {
   const asked: unknown[] = [];
   const { desk } = await deskUnderTest();
   devices = createDevices({
+    shelf: paperShelf(systemClock),
     devices: [
       { id: as<DeviceId>('r1'), kind: 'id-reader', profile: 'generic-sam-v', at: 'serial:/dev/ttyUSB0' },
       { id: as<DeviceId>('s1'), kind: 'scanner', profile: 'gm65', at: 'serial:/dev/ttyUSB1' },
@@ -56,6 +59,7 @@ test('a line is opened at the speed of the model', async () => {
 test('a camera is there while a page is that reads it', async () => {
   const { desk } = await deskUnderTest();
   devices = createDevices({
+    shelf: paperShelf(systemClock),
     devices: [{ id: as<DeviceId>('cam1'), kind: 'camera', profile: 'camera', at: 'page' }],
     desk,
     documents: () => ({ settings: testSettings, catalogue: testCatalogue }),

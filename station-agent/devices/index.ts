@@ -11,6 +11,7 @@ import type { Desk } from '../desk/desk.ts';
 import { type DeviceDelays, deviceDelays } from './delays.ts';
 import type { DeviceRegistry } from './device-registry.ts';
 import { fenceTokens } from './print-jobs/job-bytes.ts';
+import type { PaperShelf } from './print-jobs/paper-shelf.ts';
 import { type Device, type DeviceDeps, startDevice, systemTransport } from './start-device.ts';
 import type { ReceiptDocuments } from './ticket-layout.ts';
 
@@ -19,6 +20,7 @@ export interface DevicesDeps {
   readonly desk: Desk;
   /** The documents as they are when a receipt is made. */
   readonly documents: () => ReceiptDocuments;
+  readonly shelf: PaperShelf;
   readonly clock: Clock;
   readonly log: Logger;
   readonly delays?: DeviceDelays;
@@ -33,7 +35,7 @@ export function createDevices(deps: DevicesDeps): DeviceRegistry {
   const listeners = new Set<(report: DeviceReport) => void>();
   const devices = new Map<DeviceId, Device>();
   const shared = {
-    ...{ desk, documents: deps.documents, clock, log, delays },
+    ...{ desk, documents: deps.documents, shelf: deps.shelf, clock, log, delays },
     transport: deps.transport ?? systemTransport(clock, delays),
     freshToken: fenceTokens(Math.floor((deps.random ?? Math.random)() * 70_000_000)),
     onChanged(report: DeviceReport) {

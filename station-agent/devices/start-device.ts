@@ -8,7 +8,9 @@ import type { DeviceReport } from '@yizhan/protocol/wire';
 import type { DeviceConfig } from '../config.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DeviceDelays } from './delays.ts';
+import { jobLayout } from './job-layout.ts';
 import { createPageDevice, type PageDevice } from './page-device.ts';
+import type { PaperShelf } from './print-jobs/paper-shelf.ts';
 import { createPrintQueue, type PrintQueue } from './print-jobs/print-queue.ts';
 import { printTestPage } from './print-jobs/test-print.ts';
 import type { DeviceFault } from './sessions/faults.ts';
@@ -17,7 +19,7 @@ import { createReaderSession } from './sessions/reader-session.ts';
 import { createScannerSession } from './sessions/scanner-session.ts';
 import type { DeviceSession, ReaderSession, ScannerSession, SessionReport } from './sessions/session.ts';
 import { testPage } from './test-page.ts';
-import { type ReceiptDocuments, ticketLayout } from './ticket-layout.ts';
+import type { ReceiptDocuments } from './ticket-layout.ts';
 import type { Transport } from './transports/transport.ts';
 import { transportAt } from './transports/transport-at.ts';
 
@@ -25,6 +27,8 @@ export interface DeviceDeps {
   readonly desk: Desk;
   /** The documents as they are when a receipt is made. */
   readonly documents: () => ReceiptDocuments;
+  /** What stands on documents, as long as it is known. */
+  readonly shelf: PaperShelf;
   readonly clock: Clock;
   readonly log: Logger;
   readonly delays: DeviceDelays;
@@ -55,7 +59,7 @@ export function startDevice(config: DeviceConfig, all: DeviceDeps): Device {
         const { desk, clock, delays, freshToken, log } = deps;
         return withTransport(config, profile, deps, (transport, onChanged) => {
           const session = createPrinterSession({ transport, profile, timers: clock, delays, log, onChanged });
-          const receipt = ticketLayout(deps);
+          const receipt = jobLayout(deps);
           const queue = createPrintQueue({ printer: config.id, session, profile, desk, timers: clock, delays, freshToken, receipt, log });
           const testPrint = () => printTestPage({ session, profile, timers: clock, delays, freshToken, layout: testPage(deps, config.id) });
           return { session, parts: { queue, testPrint }, changed: () => queue.printerChanged(), beforeStop: () => queue.close() };

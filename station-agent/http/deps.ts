@@ -7,6 +7,7 @@ import type { DeviceRegistry } from '../devices/device-registry.ts';
 import type { StationDocuments } from '../documents/documents.ts';
 import type { DayHistory } from '../journal/journal.ts';
 import type { Uplink } from '../link/uplink.ts';
+import type { PaperPrinting } from '../papers/paper-printing.ts';
 import type { Presented } from '../people/presented.ts';
 import type { StationVoice } from '../voice/voice-routes.ts';
 import type { LiveViews } from './live-views.ts';
@@ -19,6 +20,7 @@ export interface StationDeps {
   readonly leases: LeaseKeeper;
   readonly documents: () => StationDocuments;
   readonly devices: DeviceRegistry;
+  readonly papers: PaperPrinting;
   readonly presented: Presented;
   readonly uplink: Uplink;
   readonly views: LiveViews;

@@ -21,6 +21,7 @@ export const doors = {
   'GET /api/v1/stream/identify': 'screen',
   'POST /api/v1/kiosks/{id}/codes': 'screen',
   'DELETE /api/v1/kiosks/{id}/person': 'screen',
+  'POST /api/v1/kiosks/{id}/checklists': 'screen',
   'GET /voice/manifest.json': 'screen',
   'GET /voice/clips/{language}/{file}': 'screen',
 
@@ -48,6 +49,8 @@ export const doors = {
   'POST /api/v1/tickets/{id}/rejoin': 'clerk',
   'POST /api/v1/tickets/{id}/reprint': 'clerk',
   'POST /api/v1/print-jobs/{id}/settle': 'clerk',
+  'POST /api/v1/papers': 'clerk',
+  'POST /api/v1/papers/{id}/reprint': 'clerk',
   'POST /api/v1/help/{id}/acknowledge': 'clerk',
 
   'GET /api/v1/reports': 'supervisor',

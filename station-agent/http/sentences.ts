@@ -73,6 +73,11 @@ const stationSentences = {
     zh: '这一天的记录已按保存期限清理，请到中心查询。',
     en: 'The record of that day is past its keeping time here. Ask the hub.',
   },
+  'paper-forgotten': {
+    status: 410,
+    zh: '这份单据的内容已不在本机，请从办件页面重新打印。',
+    en: 'What stood on that paper is no longer kept here. Print it again from the case.',
+  },
   'printer-unavailable': { status: 409, zh: '打印机现在不能用，请先检查。', en: 'The printer is not available. Check it first.' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 

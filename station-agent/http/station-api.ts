@@ -6,6 +6,7 @@ import { counterRoutes } from './routes/counters.ts';
 import { helpRoutes } from './routes/help.ts';
 import { infoRoutes } from './routes/info.ts';
 import { kioskDeviceRoutes } from './routes/kiosk-devices.ts';
+import { paperRoutes } from './routes/papers.ts';
 import { ratingRoutes } from './routes/ratings.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/sessions.ts';
@@ -33,6 +34,7 @@ export function stationApi(deps: StationDeps, options: PageOptions): Api {
   helpRoutes(app, deps);
   streamRoutes(app, deps);
   kioskDeviceRoutes(app, deps);
+  paperRoutes(app, deps);
   ratingRoutes(app, deps);
   reportRoutes(app, deps);
   voiceRoutes(app, deps.voice, { sessions: deps.sessions, accounts: () => deps.documents().accounts });

@@ -6,12 +6,14 @@ import { migrate, openDatabase } from '@yizhan/platform/sqlite';
 import type { DeviceReport } from '@yizhan/protocol/wire';
 import { noUplink } from '../absent.ts';
 import { leaseKeeper } from '../desk/leases.ts';
+import { paperShelf } from '../devices/print-jobs/paper-shelf.ts';
 import { memoryFeedStore } from '../feed/memory-feed-store.ts';
 import { openStationFeed, type StationFeed } from '../feed/station-feed.ts';
 import { callHistory } from '../http/call-history.ts';
 import { type LiveViews, liveViews } from '../http/live-views.ts';
 import { agentMetrics } from '../http/metrics.ts';
 import { stationApi } from '../http/station-api.ts';
+import { paperPrinting } from '../papers/paper-printing.ts';
 import { presentedPeople } from '../people/presented.ts';
 import { clipShelf } from '../voice/clip-shelf.ts';
 import { type DeskUnderTest, deskUnderTest } from './desk-fixture.ts';
@@ -53,6 +55,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
   const views = liveViews({ desk, documents, devices, uplink: noUplink, feed, calls, clock, headSeq: () => journal.head().seq });
   const metrics = agentMetrics();
   metrics.connect({ desk, devices, listeners: () => views.listeners, backlog: () => journal.head().seq });
+  let papers = 0;
   const presented = presentedPeople({ clock, settings: () => settings, secret: new Uint8Array(32) });
   const sessions = sessionStore(database, { lifetimeMs: 60 * 60_000, now: clock.now });
   const attempts = attemptLimiter({ tries: 5, windowMs: 15 * 60_000, now: clock.now });
@@ -63,6 +66,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
       leases,
       documents,
       devices,
+      papers: paperPrinting({ desk, shelf: paperShelf(clock), freshId: () => `paper-${++papers}` }),
       presented,
       uplink: noUplink,
       views,

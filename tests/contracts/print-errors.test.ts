@@ -25,6 +25,6 @@ describe('who may try again', () => {
   });
   test('without a byte out: by itself, but where waiting cannot help', () => {
     const staff = codes.filter((code) => printError(code, 0).retry === 'staff');
-    expect(staff).toEqual(['agent-restarted', 'not-composable', 'no-printer']);
+    expect(staff).toEqual(['agent-restarted', 'not-composable', 'paper-forgotten', 'no-printer']);
   });
 });

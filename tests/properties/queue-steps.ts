@@ -50,6 +50,8 @@ const weights = {
   resumeCounter: 2,
   reprint: 1,
   settlePrint: 1,
+  printPaper: 1,
+  reprintPaper: 1,
   requestHelp: 1,
   acknowledgeHelp: 1,
   closeDay: 1,
@@ -136,6 +138,10 @@ export function commandOf(state: QueueState, next: Step): QueueCommand {
       return { type: 'pauseCounter', counter, reason: text };
     case 'reprint':
       return { type: 'reprint', ticket, printer };
+    case 'printPaper':
+      return { type: 'printPaper', job: as<JobId>(`paper-${next.pick}`), paper: { kind: 'checklist', about: null }, printer };
+    case 'reprintPaper':
+      return { type: 'reprintPaper', job, printer };
     case 'recordPrint': {
       const attempt = (state.jobs.get(job)?.attempt ?? 1) - (next.astray ? 1 : 0);
       return { type: 'recordPrint', job, attempt, status, bytesSent: next.pick - 2, error: text };

@@ -21,6 +21,7 @@ import {
   type JobId,
   type TicketId,
 } from '@yizhan/protocol/ids';
+import type { PaperForm } from '@yizhan/protocol/papers';
 import { counterQueue, type PrintJob, type PrintStatus, type Ticket } from '@yizhan/protocol/queue';
 import { rulesOf } from '@yizhan/protocol/settings';
 import type { DeviceReport, WireEvent } from '@yizhan/protocol/wire';
@@ -30,11 +31,13 @@ import { openDesk } from '../../station-agent/desk/station-desk.ts';
 import { type DeviceDelays, deviceDelays } from '../../station-agent/devices/delays.ts';
 import type { DeviceRegistry } from '../../station-agent/devices/device-registry.ts';
 import { createDevices } from '../../station-agent/devices/index.ts';
+import { paperShelf } from '../../station-agent/devices/print-jobs/paper-shelf.ts';
 import type { Layout } from '../../station-agent/devices/receipts/paper.ts';
 import { ticketQr } from '../../station-agent/devices/receipts/ticket-receipt.ts';
 import { ticketLayout } from '../../station-agent/devices/ticket-layout.ts';
 import { transportAt } from '../../station-agent/devices/transports/transport-at.ts';
 import { openJournal } from '../../station-agent/journal/sqlite-journal.ts';
+import { type PaperAnswer, paperPrinting } from '../../station-agent/papers/paper-printing.ts';
 import type { SimulatedOf } from '../../station-agent/sim/simulated-device.ts';
 import { startSimulator } from '../../station-agent/sim/simulator.ts';
 import { sampleDocuments } from '../support/documents.ts';
@@ -59,6 +62,7 @@ const printerId = as<DeviceId>('p1');
 const item = as<ItemId>('hr-pension-alive');
 const counter = as<CounterId>('c1');
 const kiosk = as<ActorId>('kiosk:k1');
+const clerk = as<ActorId>('clerk:wang');
 
 /** The machine, and the line it hangs on. */
 interface SimulatedPrinter {
@@ -85,6 +89,12 @@ export interface PrinterWorld {
   /** @param check looked at again at every change */
   until(what: string, check: () => boolean): Promise<void>;
   printFaults(): CounterView['printFaults'];
+  paperFaults(): CounterView['paperFaults'];
+  printPaper(paper: PaperForm): Promise<JobId>;
+  reprintPaper(job: JobId): Promise<string>;
+  paperStatus(job: JobId): PrintStatus | undefined;
+  /** All that the journal holds, as text. */
+  journalText(): string;
   reprint(ticket: TicketId): Promise<void>;
   settle(job: JobId): Promise<void>;
   /** What a kill leaves: nothing more is recorded or sent. Then a new life over the same journal. */
@@ -170,10 +180,12 @@ export async function printerWorld(
       events.push(...committed.events);
       poke();
     });
+    const shelf = paperShelf(systemClock);
     const devices: DeviceRegistry = createDevices({
       devices: [{ id: printerId, kind: 'receipt-printer', profile, at: options.at ?? line.address }],
       desk: mortal,
       documents: () => documents,
+      shelf,
       clock: systemClock,
       log,
       delays,
@@ -185,10 +197,12 @@ export async function printerWorld(
     devices.onChanged(poke);
     return {
       desk,
+      papers: paperPrinting({ desk, shelf, freshId: v7 }),
       devices,
       events,
       die() {
         dead = true;
+        shelf.clear();
         void devices.close();
       },
       async end() {
@@ -260,6 +274,19 @@ export async function printerWorld(
       await submit({ type: 'cancel', ticket: id, reason: null }, kiosk);
     },
     printFaults: () => counterQueue(life.desk.committed, life.desk.rules, counter, as<Instant>(Date.now())).printFaults,
+    paperFaults: () => counterQueue(life.desk.committed, life.desk.rules, counter, as<Instant>(Date.now())).paperFaults,
+    async printPaper(paper) {
+      const office = { office: { name: settings.name, nameEn: null, phone: null }, demo: true, at: systemClock.now(), worker: null };
+      const printed = await life.papers.print(paper, office, { printer: printerId, about: null, actor: clerk, key: as(randomUUID()) });
+      if (!printed.ok) throw new Error(printed.error.code);
+      return (printed.value.body as PaperAnswer).job;
+    },
+    async reprintPaper(job) {
+      const printed = await life.papers.reprint(job, { printer: printerId, actor: clerk, key: as(randomUUID()) });
+      return printed.ok ? 'ok' : printed.error.code;
+    },
+    paperStatus: (job) => life.desk.committed.jobs.get(job)?.status,
+    journalText: () => JSON.stringify(life.events),
     async reprint(id) {
       await submit({ type: 'reprint', ticket: id, printer: printerId }, as<ActorId>('clerk:wang'));
     },

@@ -1,7 +1,7 @@
 /** What can become of a print job, as one table: what kind of trouble it is, and whether time alone can mend it. */
 import type { PrinterFault } from '../sessions/faults.ts';
 
-export type JobError = PrinterFault | 'agent-restarted' | 'no-printer' | 'not-composable';
+export type JobError = PrinterFault | 'agent-restarted' | 'no-printer' | 'not-composable' | 'paper-forgotten';
 
 /** Where to look: at the line, at what was said over it, at the machine, at its paper, at the job itself, at the configuration. */
 type ErrorClass = 'transport' | 'protocol' | 'device' | 'media' | 'job' | 'profile';
@@ -36,6 +36,7 @@ export const printErrors = {
   'near-end': row('media', 'waiting', false),
   'agent-restarted': row('job', 'staff'),
   'not-composable': row('job', 'staff'),
+  'paper-forgotten': row('job', 'staff'),
   'no-printer': row('profile', 'staff'),
   'no-back-channel': row('profile', 'waiting', false),
 } as const satisfies Record<JobError, ErrorRow>;

@@ -1,17 +1,17 @@
 /**
  * The jobs of one printer, first in first out, one at a time. The desk's durable state is the only truth about a job:
  * an entry here is only a reason to look at it.
- * Invariants: only `queued` and `failed-clean` jobs of the newest attempt, of a ticket that still lives, are printed; what
- * was `sending` or `stalled` when the agent died is `unknown` and stays with people.
+ * Invariants: only `queued` and `failed-clean` jobs of the newest attempt, of a ticket that still lives or a paper that is still known, are
+ * printed; what was `sending` or `stalled` when the agent died is `unknown` and stays with people.
  */
 import type { PrinterProfile } from '@yizhan/device-profiles';
 import type { Timers } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
 import { type ActorId, as, type DeviceId, type JobId } from '@yizhan/protocol/ids';
-import type { PrintJob, PrintStatus, Ticket } from '@yizhan/protocol/queue';
+import type { PrintJob, PrintStatus } from '@yizhan/protocol/queue';
 import type { Desk } from '../../desk/desk.ts';
 import type { DeviceDelays } from '../delays.ts';
-import type { Layout } from '../receipts/paper.ts';
+import type { MakeLayout } from '../job-layout.ts';
 import { prepareReceipts } from '../receipts/receipt-bytes.ts';
 import { isBlocking } from '../sessions/faults.ts';
 import type { PrinterSession } from '../sessions/printer-session.ts';
@@ -28,8 +28,7 @@ export interface PrintQueueDeps {
   readonly delays: DeviceDelays;
   /** Fence tokens, each a new one. */
   readonly freshToken: () => string;
-  /** @param columns width of the paper */
-  readonly receipt: (ticket: Ticket, attempt: number, columns: number) => Layout;
+  readonly receipt: (job: PrintJob) => MakeLayout | 'unwanted' | 'forgotten';
   readonly log: Logger;
 }
 
@@ -47,7 +46,6 @@ export interface PrintQueue {
 
 const printable: ReadonlySet<PrintStatus> = new Set(['queued', 'failed-clean']);
 const inMidAir: ReadonlySet<PrintStatus> = new Set(['sending', 'stalled']);
-const over: ReadonlySet<Ticket['status']> = new Set(['completed', 'cancelled', 'expired']);
 
 export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
   const { printer, session, profile, desk, timers, delays, log } = deps;
@@ -62,14 +60,15 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
 
   prepareReceipts(profile).catch((fault: unknown) => log.error({ fault }, 'receipts of this printer cannot be made'));
 
-  function wanted(id: JobId): { job: PrintJob; ticket: Ticket } | null {
+  function wanted(id: JobId): { job: PrintJob; layout: MakeLayout } | null {
     const job = desk.committed.jobs.get(id);
-    const ticket = job && desk.committed.tickets.get(job.ticket);
-    if (!job || !ticket || job.printer !== printer || !printable.has(job.status) || over.has(ticket.status)) return null;
-    return { job, ticket };
+    if (!job || job.printer !== printer || !printable.has(job.status)) return null;
+    const layout = deps.receipt(job);
+    if (layout === 'forgotten') void record(job, 'failed-clean', 0, 'paper-forgotten');
+    return typeof layout === 'function' ? { job, layout } : null;
   }
 
-  function firstWanted(): { job: PrintJob; ticket: Ticket } | null {
+  function firstWanted(): { job: PrintJob; layout: MakeLayout } | null {
     for (const id of waiting) {
       const found = wanted(id);
       if (found) return found;
@@ -100,9 +99,9 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     if (running || closed) return;
     const found = firstWanted();
     if (!found) return;
-    const { job, ticket } = found;
+    const { job, layout } = found;
     const tokens = { body: deps.freshToken(), cut: deps.freshToken() };
-    const bytes = () => composed(job, ticket, tokens);
+    const bytes = () => composed(job, layout, tokens);
     const run = runJob({ session, profile, timers, delays, bytes, tokens, record: (...facts) => record(job, ...facts) });
     if (!run) {
       noteUnavailable();
@@ -113,9 +112,9 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     void run.done.then(() => finished(job));
   }
 
-  async function composed(job: PrintJob, ticket: Ticket, tokens: { readonly body: string; readonly cut: string }): Promise<JobBytes> {
+  async function composed(job: PrintJob, layout: MakeLayout, tokens: { readonly body: string; readonly cut: string }): Promise<JobBytes> {
     try {
-      return await jobBytes(deps.receipt(ticket, job.attempt, profile.columns), profile, tokens);
+      return await jobBytes(layout(profile.columns), profile, tokens);
     } catch (fault) {
       log.error({ job: job.id, attempt: job.attempt, fault }, 'a receipt cannot be made');
       throw fault;
