@@ -1,11 +1,12 @@
 /** Puts the running hub together: one database, the broker, the uplink gate, the fleet in memory, the console's API. */
 import { rm, writeFile } from 'node:fs/promises';
-import { systemClock } from '@yizhan/platform/clock';
+import { every, systemClock } from '@yizhan/platform/clock';
 import { listen } from '@yizhan/platform/http';
 import type { Logger } from '@yizhan/platform/log';
 import { restWhenQuiet } from '@yizhan/platform/rest';
 import { attemptLimiter, sessionStore } from '@yizhan/platform/session';
 import { err, ok, type Result } from '@yizhan/protocol/result';
+import { asksOf } from './asks/asks.ts';
 import { lifeFile, listeningFile, lockHome, openHome, sessionLifetimeMs } from './cli/home.ts';
 import { consoleFolder, type HubConfig, readTls, samplesFolder, version } from './config.ts';
 import { commandsOf } from './fleet/commands.ts';
@@ -16,6 +17,8 @@ import { noticesOf } from './fleet/notices.ts';
 import { rosterOf } from './fleet/roster.ts';
 import { samplesIn } from './fleet/samples.ts';
 import { stationsOf } from './fleet/stations.ts';
+import { follow } from './followers/follow.ts';
+import { sqliteFollowerStore } from './followers/sqlite-follower-store.ts';
 import { hubApp } from './http/app.ts';
 import { hubMetrics } from './http/metrics.ts';
 import { openHubLink } from './ingest/hub-link.ts';
@@ -33,6 +36,8 @@ export interface RunningHub {
   close(): Promise<void>;
 }
 
+/** ms */
+const oldAnswersEvery = 3_600_000;
 const limits = { tries: 5, windowMs: 15 * 60_000 } as const;
 
 /** @returns the hub, serving; or one sentence for the person who starts it */
@@ -95,6 +100,18 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
       roster.touch(station);
     }
   });
+  const asks = asksOf({ store, handlers: {}, now, changed: link.value.downlink.feedChanged, log });
+  const followers = [asks.following].map((following) =>
+    follow(following, {
+      store: { ...sqliteFollowerStore(database), raiseAlert: store.raiseAlert },
+      onStored: (listener) =>
+        link.value.onNews((news) => listener(new Set(news.flatMap(({ events }) => events.map((event) => event.type))))),
+      timers: systemClock,
+      now,
+      log,
+    }),
+  );
+  const oldAnswers = every(systemClock, oldAnswersEvery, () => asks.forgetOld().then(() => undefined, onFault));
   const watch = await keepWatch({ database, roster, timers: systemClock, onFault });
   const rest = restWhenQuiet({ timers: systemClock, activity: () => eventsTaken });
 
@@ -133,10 +150,12 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
 
   async function close(): Promise<void> {
     rest.clear();
+    oldAnswers.clear();
     await watch.stop();
     await rm(listeningFile(home), { force: true });
     if (http.ok) await http.value.close();
     if (link.ok) await link.value.close();
+    await Promise.all(followers.map((follower) => follower.close()));
     await database.close();
     await lock?.close();
   }

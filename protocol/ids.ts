@@ -23,6 +23,8 @@ export type FieldRef = Brand<string, 'FieldRef'>;
 export type TrackingCode = Brand<string, 'TrackingCode'>;
 /** What an offline station hands out until the hub gave a tracking code: T and nine characters. */
 export type TemporaryToken = Brand<string, 'TemporaryToken'>;
+/** One question of a station to the hub across ownership. */
+export type AskId = Brand<string, 'AskId'>;
 
 /** Who caused an event: `kiosk:k1`, `clerk:wang`, `device:p1`, `system:desk`. Never a resident. */
 export type ActorId = Brand<string, 'ActorId'>;

@@ -13,6 +13,8 @@ import { ok, type Result } from '@yizhan/protocol/result';
 import { rulesOf } from '@yizhan/protocol/settings';
 import type { Heartbeat } from '@yizhan/protocol/wire';
 import { noDevices, noUplink } from './absent.ts';
+import { askHistory } from './asks/ask-history.ts';
+import { openAsks } from './asks/asks.ts';
 import { openCommandRunner } from './commands/command-runner.ts';
 import { executors } from './commands/executors.ts';
 import { type AgentConfig, type DeviceConfig, readTls, software } from './config.ts';
@@ -98,6 +100,14 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     log,
   });
   const feed = await openStationFeed({ store: sqliteFeedStore(database), log });
+  const asks = await openAsks({
+    desk,
+    history: askHistory(database),
+    feed,
+    acknowledged: () => journal.acknowledged().seq,
+    clock,
+    freshId,
+  });
   const calls = callHistory(await journal.readCurrentDay());
   const dayRoll = startDayRoll({ desk, clock, cutOver: () => current().settings.cutOver });
   const leases = leaseKeeper({ desk, clock, timeoutMs: () => current().settings.queue.leaseTimeoutSeconds * 1000 });
@@ -172,6 +182,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
       devices,
       papers: paperPrinting({ desk, shelf, freshId }),
       presented,
+      asks,
       uplink,
       views,
       voice,
@@ -205,6 +216,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     shelf.clear();
     views.close();
     commands.close();
+    asks.close();
     hallPlayer?.close();
     if (listening.ok) await listening.value.close();
     await Promise.all([uplink.close(), devices.close()]);

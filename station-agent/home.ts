@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sessionMigration } from '@yizhan/platform/session';
 import { type Database, lockFolder, type Migration, migrate, openDatabase } from '@yizhan/platform/sqlite';
 import { err, ok, type Result } from '@yizhan/protocol/result';
+import { askHistoryMigration } from './asks/ask-history.ts';
 import { documentMigrations } from './documents/documents.ts';
 import { feedMigrations } from './feed/feed-store.ts';
 import { journalMigrations } from './journal/migrations.ts';
@@ -14,6 +15,7 @@ export const stationMigrations: readonly Migration[] = [
   sessionMigration(100),
   ...documentMigrations,
   ...feedMigrations,
+  askHistoryMigration,
 ];
 
 export interface Home {

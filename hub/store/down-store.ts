@@ -25,6 +25,8 @@ export interface FeedStore {
   ): Promise<FeedPage>;
   /** What is said now of keys that begin so, in order of key; removals left out. */
   feedEntries(station: StationId, keysBegin: string): Promise<readonly FeedEntry[]>;
+  /** Of all stations, oldest first: what was said before `before` of this type and is still said. */
+  oldFeedEntries(type: string, before: number, limit: number): Promise<readonly { readonly station: StationId; readonly key: string }[]>;
   /** How far the station has it, as it told; null: it never told. */
   feedPlace(station: StationId): Promise<{ readonly place: FeedPlace; readonly at: number } | null>;
   recordFeedPlace(station: StationId, place: FeedPlace, at: number): Promise<void>;

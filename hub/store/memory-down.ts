@@ -57,6 +57,14 @@ export function memoryDown(hubEpoch: string, isKnown: (station: StationId) => bo
     },
     feedEntries: async (station, keysBegin) =>
       [...logOf(station).entries.values()].filter((entry) => !entry.gone && entry.key.startsWith(keysBegin)).sort(byKey),
+    async oldFeedEntries(type, before, limit) {
+      const all = [...logs].flatMap(([station, { entries }]) => [...entries.values()].map((entry) => ({ station, entry })));
+      return all
+        .filter(({ entry }) => entry.type === type && !entry.gone && entry.at < before)
+        .sort((a, b) => a.entry.at - b.entry.at || byKey(a.entry, b.entry))
+        .slice(0, limit)
+        .map(({ station, entry }) => ({ station, key: entry.key }));
+    },
     feedPlace: async (station) => logOf(station).seen,
     async recordFeedPlace(station, place, at) {
       logOf(station).seen = { place, at };

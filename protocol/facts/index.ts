@@ -3,6 +3,7 @@
  * over them here. Each kind is written down in the room it belongs to; none carries personal data in clear.
  */
 import type { z } from 'zod';
+import { askEventData } from '../asks/ask.ts';
 import { caseFactData } from '../cases/submitted.ts';
 import { commandEventData } from '../commands/events.ts';
 import { twinEventData } from '../wire/twin-messages.ts';
@@ -12,6 +13,7 @@ export const stationFactData = {
   ...commandEventData,
   ...caseFactData,
   ...twinEventData,
+  ...askEventData,
 } as const;
 
 export type StationFactType = keyof typeof stationFactData;

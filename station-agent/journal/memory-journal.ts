@@ -2,6 +2,7 @@
 import { as, type Epoch, type Seq } from '@yizhan/protocol/ids';
 import { zeroHash } from '@yizhan/protocol/sync';
 import type { WireEvent } from '@yizhan/protocol/wire';
+import type { AskHistory } from '../asks/ask-history.ts';
 import type { CommandHistory } from './command-history.ts';
 import { groupCommit } from './group-commit.ts';
 import {
@@ -18,7 +19,7 @@ import { envelopeBytes } from './rows.ts';
 import { sealAll } from './seal.ts';
 import type { JournalOptions } from './sqlite-journal.ts';
 
-export interface MemoryJournal extends Journal, UplinkSource, DayHistory, CommandHistory {
+export interface MemoryJournal extends Journal, UplinkSource, DayHistory, CommandHistory, AskHistory {
   /** Every commit fails with this code until told otherwise. */
   failWith(code: JournalFault['code'] | null): void;
   /** Holds commits back until released, so that a test can look at what is decided but not yet durable. */
@@ -115,6 +116,7 @@ export function memoryJournal(options: JournalOptions): MemoryJournal {
     },
     close: () => commits.close(),
     commandReports: async () => events.filter((event) => event.type === 'command.reported'),
+    asksMade: async () => events.filter((event) => event.type === 'ask.made'),
     days: async () => ({
       dates: events.flatMap((event) => (event.type === 'day.opened' ? [event.businessDate] : [])).reverse(),
       pruned: pruned.seq > 0,

@@ -5,10 +5,12 @@ import { attemptLimiter, sessionMigration, sessionStore } from '@yizhan/platform
 import { migrate, openDatabase } from '@yizhan/platform/sqlite';
 import type { DeviceReport } from '@yizhan/protocol/wire';
 import { noUplink } from '../absent.ts';
+import { type Asks, openAsks } from '../asks/asks.ts';
 import { leaseKeeper } from '../desk/leases.ts';
 import { paperShelf } from '../devices/print-jobs/paper-shelf.ts';
 import { memoryFeedStore } from '../feed/memory-feed-store.ts';
 import { openStationFeed, type StationFeed } from '../feed/station-feed.ts';
+import { freshIds } from '../fresh-id.ts';
 import { callHistory } from '../http/call-history.ts';
 import { type LiveViews, liveViews } from '../http/live-views.ts';
 import { agentMetrics } from '../http/metrics.ts';
@@ -25,6 +27,7 @@ export interface ApiUnderTest extends DeskUnderTest {
   readonly views: LiveViews;
   readonly devices: FakeDevices;
   readonly feed: StationFeed;
+  readonly asks: Asks;
   /** What the printer p1 says of itself; null: not configured. */
   setPrinter(report: Pick<DeviceReport, 'state' | 'faults'> | null): void;
   /** @returns status and body; `text` sends a body as it is */
@@ -51,6 +54,14 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
   const leases = leaseKeeper({ desk, clock, timeoutMs: () => 90_000 });
   const log = createLogger({ name: 'test', level: 'silent' });
   const feed = await openStationFeed({ store: memoryFeedStore(), log });
+  const asks = await openAsks({
+    desk,
+    history: journal,
+    feed,
+    acknowledged: () => journal.acknowledged().seq,
+    clock,
+    freshId: freshIds(clock.now),
+  });
   const calls = callHistory([]);
   const views = liveViews({ desk, documents, devices, uplink: noUplink, feed, calls, clock, headSeq: () => journal.head().seq });
   const metrics = agentMetrics();
@@ -68,6 +79,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
       devices,
       papers: paperPrinting({ desk, shelf: paperShelf(clock), freshId: () => `paper-${++papers}` }),
       presented,
+      asks,
       uplink: noUplink,
       views,
       voice: { shelf: clipShelf([]), languages: ['zh'] },
@@ -100,6 +112,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
     views,
     devices,
     feed,
+    asks,
     setPrinter: (report) => devices.set('p1', report && { kind: 'receipt-printer', profile: 'generic-escpos-80', ...report }),
     async call(method, path, options) {
       const response = await raw(method, path, options);

@@ -62,6 +62,20 @@ function feedContract(hub: HubUnderTest): void {
       expect((await hub.store.readFeed(station, fromStart, ample)).entries.at(-1)).toMatchObject({ key: 'n/b', gone: true, data: {} });
     });
 
+    test('what was said long ago is found in all feeds, oldest first, without removals and other types', async () => {
+      await hub.store.putFeed(station, said('n/b', { at: as(20) }));
+      await hub.store.putFeed(station, said('n/new', { at: as(90) }));
+      await hub.store.putFeed(other, said('n/a', { at: as(10) }));
+      await hub.store.putFeed(other, said('m/x', { type: 'case.shown', at: as(10) }));
+      await hub.store.putFeed(other, gone('n/gone', 10));
+      const old = [
+        { station: other, key: 'n/a' },
+        { station, key: 'n/b' },
+      ];
+      expect(await hub.store.oldFeedEntries('notice.set', 90, 10)).toEqual(old);
+      expect(await hub.store.oldFeedEntries('notice.set', 90, 1)).toEqual(old.slice(0, 1));
+    });
+
     test('a removal is forgotten when it is old and the station has seen it, and the log says up to where', async () => {
       await hub.store.putFeed(station, said('a'));
       await hub.store.putFeed(station, gone('b', 50));

@@ -77,6 +77,13 @@ export function feedStore(database: Database, hubEpoch: string): FeedStore {
       );
       return rows.map(entryOf);
     },
+    async oldFeedEntries(type, before, limit) {
+      const rows = await database.all<{ station: string; key: string }>(
+        'SELECT station, key FROM feed WHERE type = ? AND gone = 0 AND at < ? ORDER BY at, key LIMIT ?',
+        [type, before, limit],
+      );
+      return rows.map(({ station, key }) => ({ station: as<StationId>(station), key }));
+    },
     async feedPlace(station) {
       const row = await logOf(database, station);
       if (!row || row.seen_seq === null) return null;

@@ -3,7 +3,7 @@ import { as, type BusinessDate } from '@yizhan/protocol/ids';
 import { liveStatuses } from '../project-tickets.ts';
 import type { ReadStore, StoredEvent, StoredTicket } from '../store.ts';
 
-interface EventRow {
+export interface EventRow {
   readonly n: number;
   readonly station: string;
   readonly id: string;
@@ -40,7 +40,9 @@ type Body = [
   data: Record<string, unknown>,
 ];
 
-function eventOf(row: EventRow): StoredEvent {
+export const eventColumns = 'n, station, id, epoch, seq, received_at, hash, body';
+
+export function eventOf(row: EventRow): StoredEvent {
   const [type, , at, , , , businessDate, data] = JSON.parse(row.body) as Body;
   return {
     n: row.n,
@@ -100,13 +102,12 @@ export function readStore(database: Database): ReadStore {
     },
     async events(station, { before, limit }) {
       const page = [before ?? Number.MAX_SAFE_INTEGER, limit];
-      const columns = 'n, station, id, epoch, seq, received_at, hash, body';
       const rows = station
-        ? await database.all<EventRow>(`SELECT ${columns} FROM events WHERE station = ? AND n < ? ORDER BY n DESC LIMIT ?`, [
+        ? await database.all<EventRow>(`SELECT ${eventColumns} FROM events WHERE station = ? AND n < ? ORDER BY n DESC LIMIT ?`, [
             station,
             ...page,
           ])
-        : await database.all<EventRow>(`SELECT ${columns} FROM events WHERE n < ? ORDER BY n DESC LIMIT ?`, page);
+        : await database.all<EventRow>(`SELECT ${eventColumns} FROM events WHERE n < ? ORDER BY n DESC LIMIT ?`, page);
       return rows.map(eventOf);
     },
     async quarantined(station, limit) {
