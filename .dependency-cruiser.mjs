@@ -44,13 +44,13 @@ export default {
     rule('hub-drives-no-device', { path: '^hub/' }, { path: '^device-profiles/' }, 'devices belong to stations'),
     rule(
       'pages-are-for-browsers',
-      { path: '^(kiosk-ui|hub/console)/', pathNot: ['vite\\.config\\.ts$', '\\.test\\.tsx?$'] },
-      { path: ['^platform/', '^hub/(?!console/)'], dependencyTypesNot: ['type-only'] },
+      { path: '^(kiosk-ui|hub/console|hub/public/client)/', pathNot: ['vite\\.config\\.ts$', '\\.test\\.tsx?$'] },
+      { path: ['^platform/', '^hub/(?!console/|public/client/)'], dependencyTypesNot: ['type-only'] },
       'pages talk to their program over HTTP',
     ),
     rule(
       'pages-use-no-node',
-      { path: '^(kiosk-ui|hub/console)/', pathNot: ['vite\\.config\\.ts$', '\\.test\\.tsx?$'] },
+      { path: '^(kiosk-ui|hub/console|hub/public/client)/', pathNot: ['vite\\.config\\.ts$', '\\.test\\.tsx?$'] },
       { dependencyTypes: ['core'] },
       'a browser has no Node',
     ),

@@ -25,6 +25,8 @@ import { openHubLink } from './ingest/hub-link.ts';
 import { accountsIn, ensureFirstAdmin } from './people/accounts.ts';
 import { signInWith } from './people/sign-in.ts';
 import { keysAtStart } from './privacy/keys-at-start.ts';
+import { phonesOf } from './public/phones.ts';
+import { hallsOf } from './queues/halls.ts';
 import { type HubStore, openSqliteStore } from './store/index.ts';
 import { keepWatch } from './watch.ts';
 
@@ -90,6 +92,8 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   const samples = samplesIn(samplesFolder);
   const documents = documentsOf({ store, accounts, samples, keys: keyring.value.document, now });
   const labels = labelsOf(store);
+  const halls = hallsOf({ store, documents, roster, now });
+  const commands = commandsOf({ store, now, given: link.value.downlink.commandGiven });
   const metrics = hubMetrics({ roster, link: link.value.stats, now });
   let eventsTaken = 0;
   link.value.onNews((news) => {
@@ -97,6 +101,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     for (const { station, events } of news) {
       eventsTaken += events.length;
       labels.learn(events);
+      halls.take({ station, events });
       roster.touch(station);
     }
   });
@@ -128,10 +133,11 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     stations: stationsOf({ store, samples, now }),
     joining: joiningOf({ store, documents, now }),
     documents,
-    commands: commandsOf({ store, now, given: link.value.downlink.commandGiven }),
+    commands,
     notices: noticesOf({ store, now, changed: link.value.downlink.feedChanged }),
     labels,
     metrics,
+    phones: phonesOf({ database, store, halls, commands, keyring: keyring.value, consoleFolder, now, log }),
     onUplinked: (listener) => link.value.onNews((news) => news.forEach(listener)),
     ready: () => true,
     publicUrl: config.publicUrl ?? null,

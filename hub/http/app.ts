@@ -1,4 +1,5 @@
 import { type Api, createApi, staticPages, watchRoutes } from '@yizhan/platform/http';
+import { queueRoutes } from '../public/queue-routes.ts';
 import { claimRoute } from './claim-route.ts';
 import { commandRoutes } from './command-routes.ts';
 import type { HttpDeps } from './deps.ts';
@@ -14,7 +15,7 @@ const title = 'Yizhan hub';
 
 /** Everything the hub answers over HTTP: the API, what watchers ask, the console's pages. */
 export function hubApp(deps: HttpDeps): Api {
-  const app = createApi({ title, version: deps.version, sentences: hubSentences, log: deps.log });
+  const app = createApi({ title, version: deps.version, sentences: hubSentences, log: deps.log, forms: (path) => /^\/[qt]\//.test(path) });
   const gate = gateOf(deps);
   sessionRoutes(app, deps, gate);
   stationRoutes(app, deps, gate);
@@ -24,6 +25,7 @@ export function hubApp(deps: HttpDeps): Api {
   noticeRoutes(app, deps, gate);
   streamRoute(app, deps, gate);
   claimRoute(app, deps, gate);
+  queueRoutes(app, deps.phones, gate);
   watchRoutes(app, {
     title,
     version: deps.version,

@@ -9,6 +9,7 @@ import type { Roster } from '../fleet/roster.ts';
 import type { Stations } from '../fleet/stations.ts';
 import type { Accounts } from '../people/accounts.ts';
 import type { SignIn } from '../people/sign-in.ts';
+import type { PublicDeps } from '../public/deps.ts';
 import type { AlertStore, ReadStore, RegistryStore, Uplinked } from '../store/store.ts';
 import type { HubMetrics } from './metrics.ts';
 
@@ -30,6 +31,8 @@ export interface HttpDeps {
   readonly notices: Notices;
   readonly labels: Labels;
   readonly metrics: HubMetrics;
+  /** Pages for residents’ phones. */
+  readonly phones: PublicDeps;
   /** Told after COMMIT. @returns the way to leave */
   readonly onUplinked: (listener: (uplinked: Uplinked) => void) => () => void;
   readonly ready: () => boolean;

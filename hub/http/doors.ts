@@ -27,6 +27,11 @@ export const doors = {
   'GET /api/v1/alerts': 'alerts.read',
   'GET /api/v1/stream': 'fleet.read',
   'POST /api/v1/claim': 'public',
+  'GET /q/{station}': 'public',
+  'GET /q/{station}/items/{item}': 'public',
+  'POST /q/{station}/tickets': 'public',
+  'GET /q/{station}/ticket/{ticket}': 'public',
+  'POST /q/{station}/ticket/{ticket}/cancel': 'public',
 } as const satisfies Record<string, Door>;
 
 export type DoorName = keyof typeof doors;

@@ -31,6 +31,7 @@ import { type Accounts, accountsIn } from '../people/accounts.ts';
 import { parseScope } from '../people/scope.ts';
 import { signInWith } from '../people/sign-in.ts';
 import { memoryKeyring } from '../privacy/keyring.ts';
+import { phonesOf } from '../public/phones.ts';
 import { type Halls, hallsOf } from '../queues/halls.ts';
 import { type HubStore, openSqliteStore } from '../store/index.ts';
 import { hubApp } from './app.ts';
@@ -76,6 +77,7 @@ export async function testHub(): Promise<TestHub> {
   const stations = stationsOf({ store, samples, now });
   const labels = labelsOf(store);
   const halls = hallsOf({ store, documents, roster, now });
+  const commands = commandsOf({ store, now, given: downlink.commandGiven });
   const metrics = hubMetrics({ roster, link: () => ({ broker: noBrokerStats, ingest: ingest.stats() }), now });
   ingest.onNews((news) => {
     metrics.took(news);
@@ -100,10 +102,11 @@ export async function testHub(): Promise<TestHub> {
     stations,
     joining: joiningOf({ store, documents, now }),
     documents,
-    commands: commandsOf({ store, now, given: downlink.commandGiven }),
+    commands,
     notices: noticesOf({ store, now, changed: downlink.feedChanged }),
     labels,
     metrics,
+    phones: phonesOf({ database, store, halls, commands, keyring, consoleFolder: join(folder, 'no-pages'), now, log }),
     onUplinked: (listener) => ingest.onNews((news) => news.forEach(listener)),
     ready: () => true,
     publicUrl: null,

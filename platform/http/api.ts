@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from '../log/index.ts';
-import { checkAtOnce, isJson } from './check-at-once.ts';
+import { checkAtOnce, isForm, isJson } from './check-at-once.ts';
 import { type InputErrors, type ProblemDetail, ProblemError, problemOf, problemType } from './problem.ts';
 import { commonSentences, type Sentences } from './sentences.ts';
 
@@ -15,6 +15,8 @@ export interface ApiOptions {
   readonly log: Logger;
   /** bytes, default 64 KB */
   readonly maxBody?: number;
+  /** Paths of pages that also take what a form without script sends. Another site's form could send it too: their handlers must tell. */
+  readonly forms?: (path: string) => boolean;
 }
 
 export type Api = OpenAPIHono;
@@ -48,7 +50,8 @@ export function createApi(options: ApiOptions): Api {
     const declared = c.req.header('content-length');
     // Another site's form cannot send JSON without asking first, and is never allowed to: no forged posts.
     const hasBody = declared === undefined ? c.req.header('transfer-encoding') !== undefined : declared !== '0';
-    if (hasBody && !isJson(c.req.header('content-type'))) return Promise.resolve(problem(c, 'wrong-media-type'));
+    const type = c.req.header('content-type');
+    if (hasBody && !isJson(type) && !(isForm(type) && options.forms?.(c.req.path))) return Promise.resolve(problem(c, 'wrong-media-type'));
     const length = Number(declared);
     if (length > maxBody) return Promise.resolve(problem(c, 'body-too-large', { maxBytes: maxBody }));
     // A declared length within the limit is enforced by the HTTP parser; only a stream of unknown length needs counting.

@@ -6,7 +6,7 @@ import { type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { Context, Handler, MiddlewareHandler, ValidationTargets } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 
-export type Part = Extract<keyof ValidationTargets, 'param' | 'query' | 'header' | 'json'>;
+export type Part = Extract<keyof ValidationTargets, 'param' | 'query' | 'header' | 'json' | 'form'>;
 /** Answers a request one part of which is not as its schema says. */
 export type Refuse = (c: Context, part: Part, issues: readonly z.core.$ZodIssue[]) => Response;
 
@@ -45,8 +45,9 @@ interface Checked {
 /** What a route asks for, in the order it is checked. Throws for what is not checked here: nothing may pass unseen. */
 function partsOf({ method, path, request = {} }: Route): readonly Checked[] {
   const { params, query, headers, cookies, body } = request;
-  const { 'application/json': json, ...others } = body?.content ?? {};
-  if (cookies || Object.keys(others).length > 0) throw new Error(`${method} ${path}: cookies and bodies other than JSON are not checked`);
+  const { 'application/json': json, [formType]: form, ...others } = body?.content ?? {};
+  if (cookies || Object.keys(others).length > 0)
+    throw new Error(`${method} ${path}: cookies and bodies other than JSON and plain forms are not checked`);
   const parts: Checked[] = [];
   const add = (part: Part, schema: unknown, read: (shape: z.ZodObject) => Checked['read']): void => {
     if (schema === undefined) return;
@@ -60,6 +61,7 @@ function partsOf({ method, path, request = {} }: Route): readonly Checked[] {
     return (c) => Object.fromEntries(names.map((name) => [name, c.req.header(name)]));
   });
   add('json', json && ('schema' in json ? json.schema : json), () => jsonOf);
+  add('form', form && ('schema' in form ? form.schema : form), () => (c) => c.req.parseBody());
   return parts;
 }
 
@@ -68,6 +70,8 @@ function queryOf(c: Context): object {
   return Object.fromEntries(Object.entries(c.req.queries()).map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
 }
 
+const formType = 'application/x-www-form-urlencoded';
+export const isForm = (type: string | undefined): boolean => type !== undefined && type.split(';', 1)[0]?.trim() === formType;
 export const isJson = (type: string | undefined): boolean => type !== undefined && /^application\/json *(;|$)/.test(type);
 
 /** A request without a JSON body is taken as an empty one: the schema says what is missing. */

@@ -1,0 +1,31 @@
+/** Every reason for which a phone page may say no. What a later station says is answered by `other`. */
+export const refusalCodes = [
+  'no-such-station',
+  'no-such-page',
+  'no-such-ticket',
+  'station-away',
+  'station-in-maintenance',
+  'unknown-item',
+  'item-not-served-here',
+  'item-closed',
+  'appointment-only',
+  'quota-full',
+  'too-late-today',
+  'too-many-open',
+  'too-many-device',
+  'too-many-address',
+  'too-many-station',
+  'cookies-needed',
+  'expired',
+  'not-sent',
+  'disk-full',
+  'cannot-cancel',
+  'fault',
+  'other',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export function refusalOf(code: string): RefusalCode {
+  if ((refusalCodes as readonly string[]).includes(code)) return code as RefusalCode;
+  return code === 'journal-unavailable' ? 'disk-full' : 'other';
+}

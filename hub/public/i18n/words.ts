@@ -1,0 +1,112 @@
+/** What a phone page says, as a type: Chinese is written first (zh.ts), the type check asks for the English. */
+import type { RefusalCode } from './refusals.ts';
+
+export interface Words {
+  readonly lang: 'zh-CN' | 'en';
+  /** The other language, in its own words. */
+  readonly other: { readonly lang: 'zh' | 'en'; readonly name: string };
+  readonly product: string;
+  readonly demo: string;
+  readonly back: string;
+  readonly call: (phone: string) => string;
+  readonly station: {
+    readonly title: (name: string) => string;
+    readonly open: (until: string | null) => string;
+    readonly closed: (again: string | null) => string;
+    readonly booked: string;
+    readonly holiday: (name: string) => string;
+    readonly provisional: string;
+    readonly waiting: (count: number) => string;
+    readonly counters: (count: number) => string;
+    readonly held: string;
+    readonly heldOne: (label: string) => string;
+    readonly heldAsked: string;
+    readonly find: string;
+    readonly findButton: string;
+    readonly foundNone: (text: string) => string;
+    readonly all: string;
+    readonly choose: string;
+  };
+  readonly contact: {
+    readonly silent: (since: string | null) => string;
+    readonly silentTicket: (since: string | null) => string;
+    readonly maintenance: string;
+  };
+  readonly item: {
+    readonly wait: (min: number, max: number) => string;
+    readonly noCounter: string;
+    readonly none: string;
+    readonly people: (count: number) => string;
+    readonly left: (count: number) => string;
+    readonly last: (at: string) => string;
+    readonly promised: (days: number, unit: 'working' | 'calendar') => string;
+    readonly instant: string;
+    readonly materials: string;
+    readonly noMaterials: string;
+    readonly level: Readonly<Record<'must' | 'tolerable' | 'shared', string>>;
+    readonly take: string;
+    readonly before: string;
+  };
+  readonly ticket: {
+    readonly asking: string;
+    readonly askingMore: string;
+    readonly unanswered: string;
+    readonly unansweredMore: string;
+    readonly number: string;
+    readonly ahead: (count: number) => string;
+    readonly next: string;
+    readonly near: string;
+    readonly nearMore: string;
+    readonly goTo: string;
+    readonly areas: string;
+    readonly called: string;
+    readonly calledMore: string;
+    readonly serving: string;
+    readonly held: string;
+    readonly heldMore: string;
+    readonly missed: string;
+    readonly missedMore: string;
+    readonly over: Readonly<Record<'completed' | 'cancelled' | 'expired' | 'unknown', string>>;
+    readonly overMore: string;
+    readonly refused: string;
+    readonly again: string;
+    readonly updated: (at: string) => string;
+    readonly reload: string;
+    readonly offline: string;
+    readonly remind: string;
+    readonly reminding: string;
+    readonly cancel: string;
+    readonly cancelSure: string;
+    readonly cancelYes: string;
+    readonly cancelling: string;
+    readonly cancelFailed: string;
+    readonly keep: string;
+  };
+  readonly tracking: {
+    readonly title: string;
+    readonly intro: string;
+    readonly code: string;
+    readonly codeHint: string;
+    readonly digits: string;
+    readonly digitsHint: string;
+    readonly show: string;
+    readonly wrong: string;
+    readonly malformed: string;
+    readonly locked: (minutes: number) => string;
+    readonly unavailable: string;
+    readonly item: string;
+    readonly status: string;
+    readonly due: string;
+    readonly provisional: string;
+    readonly noDue: string;
+    readonly next: string;
+    readonly phone: string;
+    readonly codeNow: string;
+    readonly keepCode: string;
+    readonly another: string;
+  };
+  readonly refusals: Readonly<Record<RefusalCode, { readonly title: string; readonly advice: string }>>;
+  readonly opens: (when: string) => string;
+  readonly wait: (minutes: number) => string;
+  readonly days: { readonly today: string; readonly tomorrow: string; readonly week: readonly string[] };
+}
