@@ -26,10 +26,15 @@ import type { DevicesDeps } from './devices/index.ts';
 import { paperShelf } from './devices/print-jobs/paper-shelf.ts';
 import { type Credentials, readCredentials } from './documents/credentials.ts';
 import { calendarOf, documentsOr, openDocuments, type StationDocuments } from './documents/documents.ts';
+import { standsInTheWay } from './documents/examine.ts';
+import { watchHealth } from './documents/health.ts';
+import { putToWork } from './documents/put-to-work.ts';
+import { openTwin } from './documents/twin.ts';
 import { sqliteFeedStore } from './feed/feed-store.ts';
 import { openStationFeed } from './feed/station-feed.ts';
 import { freshIds } from './fresh-id.ts';
 import { openHome } from './home.ts';
+import { answerAll } from './http/answer-all.ts';
 import { callHistory, callsIn } from './http/call-history.ts';
 import { liveViews } from './http/live-views.ts';
 import { agentMetrics } from './http/metrics.ts';
@@ -83,7 +88,8 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     await home.value.close();
     return first;
   }
-  const current = (): StationDocuments => documents.current ?? first.value;
+  const twin = await openTwin({ store: documents, first: first.value, now: clock.now, log });
+  const current = (): StationDocuments => twin.documents;
 
   const metrics = agentMetrics();
   const boot = randomUUID();
@@ -139,6 +145,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     source: journal,
     feed,
     commands,
+    twin,
     onCommitted: (listener) => desk.onCommitted(listener),
     onDevicesChanged: (listener) => devices.onChanged(listener),
     heartbeat,
@@ -153,7 +160,11 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
   });
 
   const presented = presentedPeople({ clock, settings: () => current().settings, secret: personSecret(folder) });
-  const views = liveViews({ desk, documents: current, devices, uplink, feed, calls, clock, headSeq: () => journal.head().seq });
+  const sessions = sessionStore(database, { lifetimeMs: agentDelays.session, now: clock.now });
+  const shown = { desk, documents: current, devices, uplink, feed, calls, clock };
+  const work = putToWork({ desk, sessions, onFault: (fault) => log.error({ err: fault }, 'the counters could not follow the documents') });
+  twin.onUsed(work.used);
+  const views = liveViews({ ...shown, onDocuments: twin.onUsed, headSeq: () => journal.head().seq });
   metrics.connect({ desk, devices, listeners: () => views.listeners, backlog });
   const prune = every(clock, agentDelays.prune, () =>
     journal.prune(clock.now()).catch((fault: unknown) => log.error({ err: fault }, 'old rows could not be removed')),
@@ -171,7 +182,6 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     log,
   });
 
-  const sessions = sessionStore(database, { lifetimeMs: agentDelays.session, now: clock.now });
   const attempts = attemptLimiter({ tries: 5, windowMs: agentDelays.guessWindow, now: clock.now });
   const app = stationApi(
     {
@@ -179,6 +189,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
       history: journal,
       leases,
       documents: current,
+      onDocuments: twin.onUsed,
       devices,
       papers: paperPrinting({ desk, shelf, freshId }),
       presented,
@@ -195,6 +206,25 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     },
     { pages: options.pages, ready: () => desk.sound },
   );
+  await twin.begin({
+    standsInTheWay: (offered) => standsInTheWay(offered, desk.state),
+    watch: (done) =>
+      watchHealth(
+        {
+          timers: clock,
+          mono: clock.mono,
+          window: config.settingsTrialSeconds * 1000,
+          answer: () => answerAll(shown),
+          deskSound: () => desk.sound,
+          linkUp: () => uplink.state === 'online',
+        },
+        done,
+      ),
+    report: async (report) => {
+      const written = await desk.record([{ type: 'twin.reported', data: report }]);
+      if (!written.ok) log.error({ code: written.error.code }, 'what became of the documents could not be written down');
+    },
+  });
   const tls = readTls(config);
   const listening: Result<Listening, string> = tls.ok
     ? await listen({
@@ -209,6 +239,8 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
 
   const opened = home.value;
   async function close(): Promise<void> {
+    await twin.close();
+    work.close();
     prune.clear();
     rest.clear();
     dayRoll.close();

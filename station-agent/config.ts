@@ -6,6 +6,7 @@ import { loadProfile } from '@yizhan/device-profiles';
 import { loadConfig } from '@yizhan/platform/config';
 import type { DeviceId } from '@yizhan/protocol/ids';
 import { err, ok, type Result } from '@yizhan/protocol/result';
+import { twinDelays } from '@yizhan/protocol/sync';
 import { type DeviceKind, deviceKinds } from '@yizhan/protocol/wire';
 import { z } from 'zod';
 import { voiceSettingsSchema } from './voice/settings.ts';
@@ -42,6 +43,12 @@ const configSchema = z.object({
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Longest wait before the hub is dialled again; shorter on a line that often breaks for a moment. */
   reconnectMaxSeconds: z.number().min(1).max(600).default(60),
+  /** How long new settings of the hub must stand before they are kept. */
+  settingsTrialSeconds: z
+    .number()
+    .min(1)
+    .max(3600)
+    .default(twinDelays.healthWindow / 1000),
   devices: z.array(deviceSchema).default([]),
   voice: voiceSettingsSchema.prefault({}),
 });

@@ -16,6 +16,8 @@ export interface SseStream {
   /** Sends an already encoded message, shared by all listeners. */
   sendRaw(bytes: Uint8Array): void;
   readonly closed: boolean;
+  /** Says goodbye to the client, e.g. to one who may no longer see this; it may ask again. */
+  end(): void;
 }
 
 export const sseDelays = { ping: 15_000, retry: 1_000 } as const;
@@ -60,6 +62,7 @@ export function sseResponse(c: Context, start: (stream: SseStream) => () => void
           send(message) {
             stream.sendRaw(encodeSse(message));
           },
+          end: () => close(),
         };
         stream.sendRaw(encoder.encode(`retry: ${sseDelays.retry}\n\n`));
         cleanup = start(stream);

@@ -5,6 +5,7 @@ import { catalogueSchema } from '../catalogue/model.ts';
 import { keysDocumentSchema } from '../privacy/sealed.ts';
 import { stationAccountsSchema, stationSettingsSchema } from '../settings/model.ts';
 import { deviceReportSchema } from '../wire/metrics.ts';
+import { twinPlaceSchema } from '../wire/twin-messages.ts';
 
 /** `degraded`: online, but a device is down. `unknown`: the hub restarted and gives stations 3 minutes to come back. */
 export const presences = ['never', 'online', 'degraded', 'offline', 'unknown', 'maintenance', 'retired'] as const;
@@ -80,5 +81,7 @@ export const claimAnswerSchema = z.object({
     /** A hub that hands over none takes no personal data from its stations. */
     keys: keysDocumentSchema.optional(),
   }),
+  /** Which state of the documents these are. A hub that does not say will send them again over the link. */
+  twin: twinPlaceSchema.pick({ version: true, hash: true }).optional(),
 });
 export type ClaimAnswer = z.infer<typeof claimAnswerSchema>;

@@ -55,12 +55,12 @@ async function join(home: string, hub: string, code: string, allowPlain: boolean
     const documents = await openDocuments(opened.value.database);
     const answer = await askHub(address.value, code);
     if (!answer.ok) return answer;
-    const { station, token, mqtt, hubEpoch, documents: sent } = answer.value;
+    const { station, token, mqtt, hubEpoch, documents: sent, twin } = answer.value;
     const held = documents.current?.settings.station;
     if (held !== undefined && held !== station)
       return err(`${home} holds the journal of station ${held}, the code is for ${station}. Use an empty folder.`);
     if (sent.settings.station !== station) return err(`The hub sent settings of ${sent.settings.station} for station ${station}.`);
-    const stored = await documents.store(sent, Date.now());
+    const stored = await documents.store(sent, Date.now(), twin ? { hubEpoch, ...twin } : null);
     if (!stored.ok) return err(`The hub sent documents this agent cannot use: ${stored.error}.`);
     writeCredentials(home, { station: stored.value.settings.station, token, mqttUrl: mqtt.url, hubEpoch });
     return answer;

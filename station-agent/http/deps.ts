@@ -20,6 +20,8 @@ export interface StationDeps {
   readonly history: DayHistory;
   readonly leases: LeaseKeeper;
   readonly documents: () => StationDocuments;
+  /** Told when others are in use. */
+  readonly onDocuments: (listener: () => void) => () => void;
   readonly devices: DeviceRegistry;
   readonly papers: PaperPrinting;
   readonly presented: Presented;

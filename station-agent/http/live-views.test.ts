@@ -21,6 +21,7 @@ function listener(): Listener {
   return {
     heard,
     closed: false,
+    end: () => undefined,
     send: ({ id, event, data }) => heard.push({ id: Number(id), event: event ?? '', data: JSON.parse(data) }),
     sendRaw(bytes) {
       const [, id = '', event = '', data = ''] = /^id: (.*)\nevent: (.*)\ndata: (.*)\n\n$/.exec(decoder.decode(bytes)) ?? [];

@@ -37,6 +37,7 @@ interface Channel {
 }
 
 export interface LiveViewDeps extends ViewDeps {
+  readonly onDocuments: (listener: () => void) => () => void;
   /** Newest durable place. */
   readonly headSeq: () => number;
 }
@@ -102,6 +103,7 @@ export function liveViews(deps: LiveViewDeps): LiveViews {
     devices.onChanged(() => all(soon)),
     uplink.onChanged(() => all(soon)),
     feed.onChanged(() => all(soon)),
+    deps.onDocuments(() => all(soon)),
   ];
   const refresh = every(clock, viewDelays.refresh, () => all(soon));
 

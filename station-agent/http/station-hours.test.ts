@@ -97,6 +97,7 @@ function view(): KioskView {
   let shown = '';
   const stream: SseStream = {
     closed: false,
+    end: () => undefined,
     send: () => undefined,
     sendRaw(bytes) {
       shown = /\ndata: (.*)\n/.exec(new TextDecoder().decode(bytes))?.[1] ?? '';

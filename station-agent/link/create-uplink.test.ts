@@ -71,6 +71,7 @@ function open(changes: Partial<UplinkDeps> = {}): Uplink {
     source: journal,
     feed: willingFeed(),
     commands: { take: () => undefined },
+    twin: { told: { version: 0 }, take: async () => undefined },
     onCommitted: (listener) => {
       committed = listener;
       return () => undefined;

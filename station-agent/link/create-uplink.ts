@@ -18,7 +18,9 @@ import {
   type Heartbeat,
   nakSchema,
   type StateMessage,
+  type TwinMessage,
   topics,
+  twinMessageSchema,
   type UpHello,
 } from '@yizhan/protocol/wire';
 import { v7 } from 'uuid';
@@ -40,10 +42,17 @@ export interface LinkCredentials {
   readonly mqttUrl: string;
 }
 
+/** Takes the documents the hub sends. */
+export interface TwinSink {
+  readonly told: UpHello['twin'];
+  take(message: TwinMessage): Promise<void>;
+}
+
 export interface UplinkDeps {
   readonly source: UplinkSource;
   readonly feed: FeedSink;
   readonly commands: Pick<CommandRunner, 'take'>;
+  readonly twin: TwinSink;
   /** Told after COMMIT. */
   readonly onCommitted: (listener: () => void) => () => void;
   readonly heartbeat: () => Heartbeat;
@@ -232,11 +241,15 @@ class MqttUplink implements Uplink {
       const message = feedMessageSchema.safeParse(raw);
       if (message.success) void this.#deps.feed.take(message.data, (place) => this.#publishFeedAck({ v: 1, ...place }));
       else this.#deps.log.warn({ reason: message.error.issues[0]?.message }, 'the hub’s feed could not be read');
+    } else if (topic === topics.downTwin(station)) {
+      const message = twinMessageSchema.safeParse(raw);
+      if (message.success) void this.#deps.twin.take(message.data);
+      else this.#deps.log.warn({ reason: message.error.issues[0]?.message }, 'documents of the hub could not be read');
     }
   }
 
   #publishHello(place: Pick<UpHello, 'epoch' | 'head' | 'tail' | 'acknowledged'>): void {
-    const { boot, software, now, feed } = this.#deps;
+    const { boot, software, now, feed, twin } = this.#deps;
     const hello: UpHello = {
       v: 1,
       ...place,
@@ -245,7 +258,7 @@ class MqttUplink implements Uplink {
       software,
       metrics: { dropped: this.#metrics.dropped },
       feed: feed.place,
-      twin: { version: 0 },
+      twin: twin.told,
       sentAt: now(),
     };
     this.#session?.publish(topics.upHello(this.#credentials.station), JSON.stringify(hello), { qos: 1, retain: false });

@@ -51,6 +51,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
   await migrate(database, [sessionMigration(1)], clock.now());
   const devices = fakeDevices();
   const documents = () => ({ ...testDocuments, settings });
+  const onDocuments = () => () => undefined;
   const leases = leaseKeeper({ desk, clock, timeoutMs: () => 90_000 });
   const log = createLogger({ name: 'test', level: 'silent' });
   const feed = await openStationFeed({ store: memoryFeedStore(), log });
@@ -63,7 +64,17 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
     freshId: freshIds(clock.now),
   });
   const calls = callHistory([]);
-  const views = liveViews({ desk, documents, devices, uplink: noUplink, feed, calls, clock, headSeq: () => journal.head().seq });
+  const views = liveViews({
+    desk,
+    documents,
+    devices,
+    uplink: noUplink,
+    feed,
+    calls,
+    clock,
+    onDocuments,
+    headSeq: () => journal.head().seq,
+  });
   const metrics = agentMetrics();
   metrics.connect({ desk, devices, listeners: () => views.listeners, backlog: () => journal.head().seq });
   let papers = 0;
@@ -76,6 +87,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
       history: journal,
       leases,
       documents,
+      onDocuments,
       devices,
       papers: paperPrinting({ desk, shelf: paperShelf(clock), freshId: () => `paper-${++papers}` }),
       presented,

@@ -154,6 +154,7 @@ export function linkStation(credentials: LinkCredentials, options: LinkStationOp
     source: journal,
     feed: options.feed ?? willingFeed(),
     commands: { take: () => undefined },
+    twin: { told: { version: 0 }, take: async () => undefined },
     onCommitted(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -35,7 +35,7 @@ export function infoRoutes(app: Api, deps: StationDeps): void {
   app.openapi(devices, (c) => c.json({ devices: [...deps.devices.reports()] }, 200));
 }
 
-function stationInfo({ settings, catalogue }: StationDocuments, software: string): StationInfo {
+export function stationInfo({ settings, catalogue }: StationDocuments, software: string): StationInfo {
   return {
     station: settings.station,
     name: settings.name,
@@ -51,7 +51,7 @@ function stationInfo({ settings, catalogue }: StationDocuments, software: string
   };
 }
 
-function kioskCatalogue({ settings, catalogue }: StationDocuments): KioskCatalogue {
+export function kioskCatalogue({ settings, catalogue }: StationDocuments): KioskCatalogue {
   // Every item has a queue; `item.kiosk` says which can be finished at the kiosk itself, not for which a number may be taken.
   const offered = (item: CatalogueItem): boolean => settings.prefixes === 'all' || settings.prefixes.includes(item.ticketPrefix);
   const items = catalogue.items.filter(offered);

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type Api, ProblemError, sseResponse } from '@yizhan/platform/http';
 import { as, type CounterId, type KioskId } from '@yizhan/protocol/ids';
-import { clerkActor } from '../../people/sign-in.ts';
+import { accountOf, clerkActor } from '../../people/sign-in.ts';
 import { clerkOf, guardOf } from '../callers.ts';
 import type { StationDeps } from '../deps.ts';
 import { idText, streams } from './shared.ts';
@@ -52,7 +52,11 @@ export function streamRoutes(app: Api, deps: StationDeps): void {
     return sseResponse(c, (stream) => {
       const leave = leases.attend(id, clerkActor(user));
       const stop = views.counter(id, user, stream);
+      const forget = deps.onDocuments(() => {
+        if (!accountOf(deps.documents().accounts, user)) stream.end();
+      });
       return () => {
+        forget();
         leave();
         stop();
       };
