@@ -77,6 +77,8 @@ function fieldsOf(event: QueueEvent): Fields | null {
       return { print: event.data.status };
     case 'ticket.recalled':
     case 'ticket.rated':
+    case 'ticket.class-changed':
+    case 'ticket.evidence-seen':
     case 'day.opened':
     case 'day.closed':
     case 'counter.leased':

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { CounterId, DeviceId, HelpId, Instant, ItemId, JobId, KioskId, Label, TicketId } from '../ids.ts';
 import type { PaperKind } from '../papers/index.ts';
-import { callReasons, channels, printStatuses, ticketStatuses } from '../queue/model.ts';
+import { callReasons, channels, evidenceStates, printStatuses, ticketStatuses } from '../queue/model.ts';
 import { ratingLevelIds, ratingReasonIds } from '../ratings/index.ts';
 import { deviceReportSchema } from '../wire/metrics.ts';
 
@@ -32,6 +32,10 @@ export const issueTicketSchema = z
     priorityClass: z.string().max(40).optional(),
     /** Whom the ticket is for: the `ref` of a PersonView. One open ticket per person and item. */
     person: z.string().max(64).optional(),
+    /** Only a clerk can say so: the paper of the priority class was seen. */
+    evidenceSeen: z.boolean().optional(),
+    /** The counter at which a clerk gives it, whose reader `person` comes from. */
+    counter: text<CounterId>().optional(),
   })
   .strict();
 export const ticketAnswerSchema = z.object({
@@ -79,7 +83,15 @@ export const stationInfoSchema = z.object({
   ),
   kiosks: z.array(z.object({ id: text<KioskId>(), name: z.string() })),
   /** Names of the priority classes, for the counter; left out by an agent that does not tell. */
-  priorityClasses: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string() })),
+  priorityClasses: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      nameEn: z.string(),
+      /** What is shown for it; null where nothing is. Left out by an agent that does not tell. */
+      evidence: z.string().nullable().optional(),
+    }),
+  ),
   software: z.string(),
 });
 export type StationInfo = z.infer<typeof stationInfoSchema>;
@@ -175,8 +187,16 @@ const counterTicket = z.object({
   reason: z.enum(callReasons).nullable(),
   print: z.enum(printStatuses).nullable(),
   counter: text<CounterId>().nullable(),
+  /** Of the priority class; left out of ordinary tickets. */
+  evidence: z.enum(evidenceStates).optional(),
+  /** After a transfer: the way back. */
+  cameFrom: z.object({ item: text<ItemId>(), counter: text<CounterId>() }).optional(),
 });
 export type CounterTicket = z.infer<typeof counterTicket>;
+/** GET /api/v1/tickets: live ones first. */
+export const foundTicketsSchema = z.object({ tickets: z.array(counterTicket) });
+export type FoundTickets = z.infer<typeof foundTicketsSchema>;
+
 export const counterViewSchema = z.object({
   seq: count,
   at: instant,

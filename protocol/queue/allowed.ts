@@ -4,11 +4,11 @@ import type { TicketStatus } from './model.ts';
 /** Which command may touch a ticket in which status. Decider and screens read the same table. */
 export const allowed = {
   booked: ['checkIn', 'cancel'],
-  waiting: ['callNext', 'callTicket', 'cancel', 'reprint'],
-  called: ['recall', 'start', 'noShow', 'undoCall', 'hold', 'transfer', 'cancel', 'reprint'],
-  serving: ['hold', 'transfer', 'addItem', 'complete', 'cancel', 'reprint'],
-  held: ['callTicket', 'resume', 'cancel', 'reprint'],
-  missed: ['callTicket', 'rejoin', 'cancel', 'reprint'],
+  waiting: ['callNext', 'callTicket', 'changeClass', 'confirmEvidence', 'cancel', 'reprint'],
+  called: ['recall', 'start', 'noShow', 'undoCall', 'hold', 'transfer', 'changeClass', 'confirmEvidence', 'cancel', 'reprint'],
+  serving: ['hold', 'transfer', 'addItem', 'complete', 'changeClass', 'confirmEvidence', 'cancel', 'reprint'],
+  held: ['callTicket', 'resume', 'changeClass', 'confirmEvidence', 'cancel', 'reprint'],
+  missed: ['callTicket', 'rejoin', 'changeClass', 'confirmEvidence', 'cancel', 'reprint'],
   completed: ['rate'],
   cancelled: [],
   expired: [],

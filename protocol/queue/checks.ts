@@ -5,12 +5,13 @@ import { isAllowed } from './allowed.ts';
 import type { QueueCommand, QueueCommandType, QueueCtx, QueueRefusal, QueueRefusalCode, QueueRules } from './commands.ts';
 import type { QueueEvent } from './events.ts';
 import type { Counter, QueueState, Ticket } from './model.ts';
+import { looksPersonal, type Why, type WhyCommand, whyCodes } from './why.ts';
 
 export type Decision = Result<readonly QueueEvent[], QueueRefusal>;
 export type CommandOf<T extends QueueCommandType> = Extract<QueueCommand, { type: T }>;
 
 /** Commands on the ticket that stands at a counter. */
-export type HereCommand = Extract<QueueCommand, { type: 'recall' | 'start' | 'noShow' | 'undoCall' | 'hold' | 'complete' }>;
+export type HereCommand = Extract<QueueCommand, { type: 'recall' | 'start' | 'noShow' | 'complete' }>;
 
 export const nothing: Decision = ok([]);
 
@@ -60,6 +61,29 @@ export function ticketHere(
 export function isServedSomewhere(rules: QueueRules, item: ItemId): boolean {
   for (const counter of rules.counters.values()) if (counter.items.has(item)) return true;
   return false;
+}
+
+type EditCommand = CommandOf<WhyCommand>;
+
+/** A reason of another command's list, or a remark that holds a number of somebody. */
+export function whyFault(command: QueueCommand): QueueRefusal | null {
+  if (!isEdit(command) || command.why === undefined) return null;
+  const { code, note } = command.why;
+  if (!(whyCodes[command.type] as readonly string[]).includes(code)) return { code: 'unknown-reason', detail: { reason: code } };
+  return note !== null && looksPersonal(note) ? { code: 'remark-looks-personal' } : null;
+}
+
+function isEdit(command: QueueCommand): command is EditCommand {
+  return Object.hasOwn(whyCodes, command.type);
+}
+
+/** What an edit says of itself in its event. */
+export function editOf(command: EditCommand, { actor }: QueueCtx): { readonly by: QueueCtx['actor']; readonly why?: Why } {
+  return { by: actor, ...whyIn(command) };
+}
+
+export function whyIn({ why }: Pick<EditCommand, 'why'>): { readonly why?: Why } {
+  return why === undefined ? {} : { why: { code: why.code, note: fit(why.note, 200, null) } };
 }
 
 /** Free text fits its place in the event, and an empty one says so. */

@@ -16,6 +16,7 @@ import type {
 } from '../ids.ts';
 import type { RatingChannel, RatingLevel, RatingReason } from '../ratings/index.ts';
 import type { Channel, PrintedPaper, PrintStatus } from './model.ts';
+import type { Why } from './why.ts';
 
 /**
  * What may be asked of the queue. Commands with a `counter` need its lease held by ctx.actor; who may send the others is the
@@ -37,17 +38,20 @@ export type QueueCommand =
       readonly kiosk: KioskId | null;
       readonly printer: DeviceId | null;
       readonly priorityClass: string | null;
+      /** What proves the class: an ID card, or a clerk who saw the paper. Left out: somebody said so. */
+      readonly evidence?: 'card' | 'seen';
       /** Left out when no ID was read: then nothing keeps one from taking two. */
       readonly person?: PersonKey;
     }
   | { readonly type: 'callNext'; readonly counter: CounterId }
-  | { readonly type: 'callTicket'; readonly counter: CounterId; readonly ticket: TicketId }
+  | { readonly type: 'callTicket'; readonly counter: CounterId; readonly ticket: TicketId; readonly why?: Why }
   | {
-      readonly type: 'recall' | 'start' | 'noShow' | 'undoCall' | 'hold' | 'complete';
+      readonly type: 'recall' | 'start' | 'noShow' | 'complete';
       readonly counter: CounterId;
       readonly ticket: TicketId;
     }
-  | { readonly type: 'resume'; readonly ticket: TicketId }
+  | { readonly type: 'undoCall' | 'hold'; readonly counter: CounterId; readonly ticket: TicketId; readonly why?: Why }
+  | { readonly type: 'resume'; readonly ticket: TicketId; readonly why?: Why }
   | {
       readonly type: 'transfer';
       readonly counter: CounterId;
@@ -55,10 +59,21 @@ export type QueueCommand =
       readonly item: ItemId;
       readonly toCounter: CounterId | null;
       readonly place: 'front' | 'end' | 'arrival';
+      readonly why?: Why;
     }
   | { readonly type: 'addItem'; readonly counter: CounterId; readonly ticket: TicketId; readonly item: ItemId }
-  | { readonly type: 'cancel'; readonly ticket: TicketId; readonly reason: string | null }
-  | { readonly type: 'rejoin'; readonly ticket: TicketId }
+  | { readonly type: 'cancel'; readonly ticket: TicketId; readonly why?: Why }
+  | { readonly type: 'rejoin'; readonly ticket: TicketId; readonly why?: Why }
+  /** To ordinary with null. Its place of arrival stays. */
+  | {
+      readonly type: 'changeClass';
+      readonly ticket: TicketId;
+      readonly priorityClass: string | null;
+      readonly evidenceSeen: boolean;
+      readonly why: Why;
+    }
+  /** The paper of a class that was only claimed has been seen. */
+  | { readonly type: 'confirmEvidence'; readonly ticket: TicketId }
   /** Once, of a COMPLETED ticket, as long as its day is open. */
   | {
       readonly type: 'rate';
@@ -140,6 +155,10 @@ export interface PriorityClass {
   readonly statutory: boolean;
   /** Multiplies minutes waited (accumulating priority, Kleinrock 1964; Stanford, Taylor & Ziedins 2014). Ordinary tickets have 1. */
   readonly weight: number;
+  /** The paper that proves it, as the settings name it. */
+  readonly evidence?: string;
+  /** Left out: it does. */
+  readonly needsEvidence?: boolean;
 }
 
 export interface QueueLimits {
@@ -190,6 +209,10 @@ export const queueRefusals = [
   'rejoin-too-late',
   'already-rated',
   'reason-not-for-level',
+  'class-unchanged',
+  'nothing-to-verify',
+  'unknown-reason',
+  'remark-looks-personal',
   'window-not-valid',
   'print-not-settleable',
   'print-out-of-order',

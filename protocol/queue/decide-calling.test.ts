@@ -184,8 +184,8 @@ test('service is measured in ms from the start, never negative', () => {
 test('an ended ticket is left alone', () => {
   const hall = openHall(1);
   const { id } = hall.callNext();
-  hall.do({ type: 'cancel', ticket: id, reason: '  ' });
+  hall.do({ type: 'cancel', ticket: id, why: { code: 'left', note: '  ' } });
   expect(hall.state.counters.get(c1)?.current).toBeNull();
-  expect(hall.refusal({ type: 'cancel', ticket: id, reason: null })).toBe('wrong-status');
+  expect(hall.refusal({ type: 'cancel', ticket: id })).toBe('wrong-status');
   expect(hall.refusal({ type: 'start', counter: c1, ticket: id })).toBe('wrong-status');
 });

@@ -3,12 +3,14 @@ import { ok } from '../result.ts';
 import {
   type CommandOf,
   type Decision,
+  editOf,
   freeCounter,
   type HereCommand,
   isServedSomewhere,
   refuse,
   ticketFor,
   ticketHere,
+  whyIn,
 } from './checks.ts';
 import type { QueueCtx } from './commands.ts';
 import type { QueueEvent } from './events.ts';
@@ -16,6 +18,8 @@ import { isOpenTo } from './lanes.ts';
 import type { CallReason, QueueState, Ticket } from './model.ts';
 import { placeAtEnd, placeAtFront, placeBack, rivalsAt } from './places.ts';
 import { isPaused, select, waited } from './select.ts';
+
+type EventOf<T extends QueueEvent['type']> = Extract<QueueEvent, { type: T }>;
 
 export function callNext(state: QueueState, command: CommandOf<'callNext'>, ctx: QueueCtx): Decision {
   const counter = freeCounter(state, command.counter, ctx);
@@ -35,7 +39,8 @@ export function callTicket(state: QueueState, command: CommandOf<'callTicket'>, 
     return refuse('item-not-served-here', { item: ticket.item });
   if (!isOpenTo(state, ticket.onlyCounter, command.counter)) return refuse('not-this-counter', { counter: ticket.onlyCounter });
   if (isPaused(ticket, ctx.rules, ctx.at)) return refuse('recall-pause', { until: ticket.pausedUntil });
-  return ok([called(ticket, 'chosen', command.counter, ctx)]);
+  const { type, data } = called(ticket, 'chosen', command.counter, ctx);
+  return ok([{ type, data: { ...data, ...whyIn(command) } }]);
 }
 
 export function recall(state: QueueState, command: HereCommand, ctx: QueueCtx): Decision {
@@ -67,16 +72,17 @@ export function noShow(state: QueueState, command: HereCommand, ctx: QueueCtx): 
 }
 
 /** Called by mistake: the order key never changed by the call, so the old place is exact. The frozen wait stays frozen. */
-export function undoCall(state: QueueState, command: HereCommand, ctx: QueueCtx): Decision {
+export function undoCall(state: QueueState, command: CommandOf<'undoCall' | 'hold'>, ctx: QueueCtx): Decision {
   const ticket = ticketHere(state, command, ctx);
   if (!ticket.ok) return ticket;
-  return ok([callUndone(ticket.value, command.counter, ctx)]);
+  const { type, data } = callUndone(ticket.value, command.counter, ctx);
+  return ok([{ type, data: { ...data, ...editOf(command, ctx) } }]);
 }
 
-export function hold(state: QueueState, command: HereCommand, ctx: QueueCtx): Decision {
+export function hold(state: QueueState, command: CommandOf<'undoCall' | 'hold'>, ctx: QueueCtx): Decision {
   const ticket = ticketHere(state, command, ctx);
   if (!ticket.ok) return ticket;
-  return ok([{ type: 'ticket.held', data: { ticket: ticket.value.id, counter: command.counter, at: ctx.at } }]);
+  return ok([{ type: 'ticket.held', data: { ticket: ticket.value.id, counter: command.counter, ...editOf(command, ctx), at: ctx.at } }]);
 }
 
 export function transfer(state: QueueState, command: CommandOf<'transfer'>, ctx: QueueCtx): Decision {
@@ -91,7 +97,8 @@ export function transfer(state: QueueState, command: CommandOf<'transfer'>, ctx:
   if (!served) return refuse('item-not-served-here', { item });
   const from = { item: ticket.item, counter: command.counter };
   const orderKey = placeOf(state, ticket, place);
-  return ok([{ type: 'ticket.transferred', data: { ticket: ticket.id, from, item, counter: toCounter, orderKey, place, at: ctx.at } }]);
+  const data = { ticket: ticket.id, from, item, counter: toCounter, orderKey, place, ...editOf(command, ctx), at: ctx.at };
+  return ok([{ type: 'ticket.transferred', data }]);
 }
 
 export function addItem(state: QueueState, command: CommandOf<'addItem'>, ctx: QueueCtx): Decision {
@@ -110,11 +117,11 @@ export function complete(state: QueueState, command: HereCommand, ctx: QueueCtx)
   return ok([{ type: 'ticket.completed', data: { ticket: ticket.value.id, counter: command.counter, servedMs, at: ctx.at } }]);
 }
 
-export function callUndone(ticket: Ticket, counter: CounterId, ctx: QueueCtx): QueueEvent {
+export function callUndone(ticket: Ticket, counter: CounterId, ctx: QueueCtx): EventOf<'ticket.call-undone'> {
   return { type: 'ticket.call-undone', data: { ticket: ticket.id, counter, orderKey: ticket.orderKey, at: ctx.at } };
 }
 
-function called(ticket: Ticket, reason: CallReason, counter: CounterId, ctx: QueueCtx): QueueEvent {
+function called(ticket: Ticket, reason: CallReason, counter: CounterId, ctx: QueueCtx): EventOf<'ticket.called'> {
   const waitedMs = ticket.waitedMs ?? waited({ since: ticket.waitingSince }, ctx.at);
   const data = { ticket: ticket.id, counter, clerk: ctx.actor, count: ticket.callCount + 1, reason, waitedMs, at: ctx.at };
   return { type: 'ticket.called', data };

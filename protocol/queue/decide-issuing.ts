@@ -1,7 +1,8 @@
 import { as, type DeviceId, type ItemId, type JobId, type KioskId, type Label, type PersonKey, type TicketId } from '../ids.ts';
 import { ok } from '../result.ts';
-import { type CommandOf, type Decision, isServedSomewhere, refuse, ticketFor } from './checks.ts';
+import { type CommandOf, type Decision, editOf, isServedSomewhere, refuse, ticketFor, whyIn } from './checks.ts';
 import type { QueueCtx } from './commands.ts';
+import { evidenceFor } from './decide-class.ts';
 import type { QueueEvent } from './events.ts';
 import type { QueueState } from './model.ts';
 import { placeBack } from './places.ts';
@@ -36,10 +37,12 @@ export function issue(state: QueueState, command: CommandOf<'issue'>, ctx: Queue
   return ok([issued(state, { ...command, ticket: as<TicketId>(ctx.freshId()), window: null }, ctx)]);
 }
 
-export function cancel(state: QueueState, command: CommandOf<'cancel'>, ctx: QueueCtx, reason: string | null): Decision {
+export function cancel(state: QueueState, command: CommandOf<'cancel'>, ctx: QueueCtx): Decision {
   const ticket = ticketFor(state, command.ticket, 'cancel');
   if (!ticket.ok) return ticket;
-  return ok([{ type: 'ticket.cancelled', data: { ticket: ticket.value.id, by: ctx.actor, reason, at: ctx.at } }]);
+  const { why } = whyIn(command);
+  const data = { ticket: ticket.value.id, by: ctx.actor, reason: why?.note ?? null, ...(why && { why }), at: ctx.at };
+  return ok([{ type: 'ticket.cancelled', data }]);
 }
 
 /** Who comes back takes a place as after a no-show: behind the next few, not at the end. */
@@ -49,7 +52,7 @@ export function rejoin(state: QueueState, command: CommandOf<'rejoin'>, ctx: Que
   const missedAt = ticket.value.missedAt ?? ctx.at;
   if (ctx.at - missedAt > ctx.rules.limits.rejoinWithinMs) return refuse('rejoin-too-late', { missedAt });
   const orderKey = placeBack(state, ticket.value, ctx.rules.limits.noShowBack, rivalsTo(state, ctx.rules, ticket.value.item));
-  return ok([{ type: 'ticket.rejoined', data: { ticket: ticket.value.id, orderKey, at: ctx.at } }]);
+  return ok([{ type: 'ticket.rejoined', data: { ticket: ticket.value.id, orderKey, ...editOf(command, ctx), at: ctx.at } }]);
 }
 
 /** A ticket held before it goes back to the place it had. */
@@ -57,7 +60,7 @@ export function resume(state: QueueState, command: CommandOf<'resume'>, ctx: Que
   const ticket = ticketFor(state, command.ticket, 'resume');
   if (!ticket.ok) return ticket;
   const { id, orderKey } = ticket.value;
-  return ok([{ type: 'ticket.resumed', data: { ticket: id, orderKey, at: ctx.at } }]);
+  return ok([{ type: 'ticket.resumed', data: { ticket: id, orderKey, ...editOf(command, ctx), at: ctx.at } }]);
 }
 
 interface Arrival {
@@ -67,6 +70,7 @@ interface Arrival {
   readonly kiosk: KioskId | null;
   readonly printer: DeviceId | null;
   readonly priorityClass: string | null;
+  readonly evidence?: 'card' | 'seen';
   readonly window: Extract<QueueEvent, { type: 'ticket.issued' }>['data']['window'];
   readonly person?: PersonKey;
 }
@@ -81,7 +85,8 @@ function issued(state: QueueState, arrival: Arrival, ctx: QueueCtx): QueueEvent 
   const print = printer === null ? null : { job: as<JobId>(ctx.freshId()), printer };
   const place = { orderKey: state.nextOrderKey, arrival: state.arrivals + 1 };
   const data = { ticket, label, prefix, number, item, channel, kiosk, priorityClass, window, ...place, at: ctx.at, print };
-  return { type: 'ticket.issued', data: person === undefined ? data : { ...data, person } };
+  const evidence = evidenceFor(ctx.rules, priorityClass, arrival.evidence);
+  return { type: 'ticket.issued', data: { ...data, ...(evidence && { evidence }), ...(person !== undefined && { person }) } };
 }
 
 function itemFault(item: ItemId, ctx: QueueCtx): ReturnType<typeof refuse> | null {

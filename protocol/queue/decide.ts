@@ -6,10 +6,11 @@
  * Days: a command that finds no open day puts `day.opened` first. With an open day every command belongs to that day, also
  * when ctx.businessDate is later (the desk sends `closeDay` first) or earlier (the clock was set back).
  */
-import { ok, unreachable } from '../result.ts';
-import { type Decision, fit } from './checks.ts';
+import { err, ok, unreachable } from '../result.ts';
+import { type Decision, whyFault } from './checks.ts';
 import type { QueueCommand, QueueCommandType, QueueCtx } from './commands.ts';
 import { addItem, callNext, callTicket, complete, hold, noShow, recall, start, transfer, undoCall } from './decide-calling.ts';
+import { changeClass, confirmEvidence } from './decide-class.ts';
 import { leaseCounter, pauseCounter, releaseCounter, resumeCounter } from './decide-counter.ts';
 import { closeDay, dayOpened } from './decide-day.ts';
 import { acknowledgeHelp, requestHelp } from './decide-help.ts';
@@ -24,6 +25,8 @@ import { initialState, isDayOpen } from './state.ts';
 const finishing: ReadonlySet<QueueCommandType> = new Set(['recordPrint', 'settlePrint', 'acknowledgeHelp', 'closeDay']);
 
 export function decide(state: QueueState, command: QueueCommand, ctx: QueueCtx): Decision {
+  const fault = whyFault(command);
+  if (fault !== null) return err(fault);
   if (isDayOpen(state) || finishing.has(command.type)) return dispatch(state, command, ctx);
   const opened = dayOpened(state, ctx);
   const decided = dispatch(evolve(initialState(), opened), command, ctx);
@@ -61,9 +64,13 @@ function dispatch(state: QueueState, command: QueueCommand, ctx: QueueCtx): Deci
     case 'addItem':
       return addItem(state, command, ctx);
     case 'cancel':
-      return cancel(state, command, ctx, fit(command.reason, 200, null));
+      return cancel(state, command, ctx);
     case 'rejoin':
       return rejoin(state, command, ctx);
+    case 'changeClass':
+      return changeClass(state, command, ctx);
+    case 'confirmEvidence':
+      return confirmEvidence(state, command, ctx);
     case 'rate':
       return rate(state, command, ctx);
     case 'leaseCounter':

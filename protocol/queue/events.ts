@@ -21,7 +21,7 @@ import type {
 } from '../ids.ts';
 import type { PaperKind } from '../papers/index.ts';
 import { ratingChannels, ratingLevelIds } from '../ratings/index.ts';
-import { callReasons, channels, printStatuses } from './model.ts';
+import { callReasons, channels, evidenceStates, printStatuses } from './model.ts';
 
 const text = <T extends string>(max = 64) =>
   z.custom<T>((raw) => typeof raw === 'string' && raw.length > 0 && raw.length <= max, 'a short text is needed');
@@ -38,6 +38,13 @@ const businessDate = z.custom<BusinessDate>((raw) => typeof raw === 'string' && 
 const actor = text<ActorId>(80);
 
 const printTarget = z.object({ job: text<JobId>(), printer: text<DeviceId>() });
+/** Who did it, and why; left out by earlier programs, and where nobody did. */
+const edit = {
+  by: actor.optional(),
+  why: z.object({ code: text(40), note: text(200).nullable() }).optional(),
+};
+/** `shown`: the paper that was seen, by its name. */
+const evidence = z.object({ state: z.enum(evidenceStates), shown: text(200).nullable() });
 const window = z.object({ from: instant, to: instant });
 
 /** data schema of every event type, version 1 */
@@ -54,6 +61,8 @@ export const queueEventData = {
     channel: z.enum(channels),
     kiosk: text<KioskId>().nullable(),
     priorityClass: text().nullable(),
+    /** Only of a priority class. */
+    evidence: evidence.optional(),
     window: window.nullable(),
     orderKey: order,
     arrival: z.number().int().min(1),
@@ -69,6 +78,7 @@ export const queueEventData = {
     count: z.number().int().min(1),
     reason: z.enum(callReasons),
     waitedMs: count,
+    why: edit.why,
     at: instant,
   }),
   'ticket.recalled': z.object({ ticket, counter, count: z.number().int().min(2), at: instant }),
@@ -81,9 +91,9 @@ export const queueEventData = {
     pausedUntil: instant.nullable(),
     at: instant,
   }),
-  'ticket.call-undone': z.object({ ticket, counter, orderKey: order, at: instant }),
-  'ticket.held': z.object({ ticket, counter, at: instant }),
-  'ticket.resumed': z.object({ ticket, orderKey: order, at: instant }),
+  'ticket.call-undone': z.object({ ticket, counter, orderKey: order, ...edit, at: instant }),
+  'ticket.held': z.object({ ticket, counter, ...edit, at: instant }),
+  'ticket.resumed': z.object({ ticket, orderKey: order, ...edit, at: instant }),
   'ticket.transferred': z.object({
     ticket,
     from: z.object({ item, counter }),
@@ -91,12 +101,23 @@ export const queueEventData = {
     counter: counter.nullable(),
     orderKey: order,
     place: z.enum(['front', 'end', 'arrival']),
+    ...edit,
     at: instant,
   }),
   'ticket.item-added': z.object({ ticket, item, at: instant }),
   'ticket.completed': z.object({ ticket, counter, servedMs: count, at: instant }),
-  'ticket.cancelled': z.object({ ticket, by: actor, reason: text(200).nullable(), at: instant }),
-  'ticket.rejoined': z.object({ ticket, orderKey: order, at: instant }),
+  'ticket.class-changed': z.object({
+    ticket,
+    from: text().nullable(),
+    to: text().nullable(),
+    evidence: evidence.nullable(),
+    ...edit,
+    at: instant,
+  }),
+  'ticket.evidence-seen': z.object({ ticket, priorityClass: text(), shown: text(200).nullable(), by: actor, at: instant }),
+  /** `reason` is the remark, as earlier programs have it alone. */
+  'ticket.cancelled': z.object({ ticket, by: actor, reason: text(200).nullable(), why: edit.why, at: instant }),
+  'ticket.rejoined': z.object({ ticket, orderKey: order, ...edit, at: instant }),
   'ticket.expired': z.object({ ticket, at: instant }),
   'ticket.rated': z.object({
     ticket,

@@ -57,6 +57,12 @@ function afterwards(ticket: Ticket, event: Exclude<TicketEvent, { type: 'ticket.
     }
     case 'ticket.item-added':
       return { ...ticket, items: [...ticket.items, event.data.item] };
+    case 'ticket.class-changed': {
+      const { to, evidence } = event.data;
+      return { ...ticket, priorityClass: to, evidence: evidence?.state ?? null };
+    }
+    case 'ticket.evidence-seen':
+      return { ...ticket, evidence: 'seen' };
     case 'ticket.completed':
       return { ...ticket, status: 'completed', endedAt: event.data.at };
     case 'ticket.cancelled':
@@ -115,6 +121,7 @@ function newTicket(data: Omit<DataOf<'ticket.issued'>, 'print' | 'window'> & { w
     channel: data.channel,
     kiosk: data.kiosk,
     priorityClass: data.priorityClass,
+    evidence: data.priorityClass === null ? null : (data.evidence?.state ?? 'unverified'),
     orderKey: data.orderKey,
     arrivalKey: data.orderKey,
     arrival: data.arrival,

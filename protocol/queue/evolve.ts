@@ -36,6 +36,8 @@ function apply(state: QueueState, event: QueueEvent): void {
     case 'ticket.resumed':
     case 'ticket.transferred':
     case 'ticket.item-added':
+    case 'ticket.class-changed':
+    case 'ticket.evidence-seen':
     case 'ticket.completed':
     case 'ticket.cancelled':
     case 'ticket.rejoined':

@@ -34,6 +34,10 @@ export const printStatuses = [
 ] as const;
 export type PrintStatus = (typeof printStatuses)[number];
 
+/** How well a claim to go first is founded: `unverified` waits for a clerk to see the paper. */
+export const evidenceStates = ['unverified', 'card', 'seen', 'not-needed'] as const;
+export type EvidenceState = (typeof evidenceStates)[number];
+
 export const channels = ['kiosk', 'counter', 'remote', 'appointment'] as const;
 export type Channel = (typeof channels)[number];
 
@@ -56,6 +60,8 @@ export interface Ticket {
   readonly kiosk: KioskId | null;
   /** Priority class id of the settings document, or null for ordinary. */
   readonly priorityClass: string | null;
+  /** Of the priority class; null for ordinary. */
+  readonly evidence: EvidenceState | null;
   /** Smaller is earlier. Changes only through named commands, never through an edit. */
   readonly orderKey: number;
   /** The order key it got on arrival: a transfer "by arrival" goes back to it. */

@@ -54,6 +54,7 @@ export function putJob(state: QueueState, job: PrintJob): void {
 function laneChanged(old: Ticket, next: Ticket): boolean {
   return (
     old.item !== next.item ||
+    old.priorityClass !== next.priorityClass ||
     old.orderKey !== next.orderKey ||
     old.pausedUntil !== next.pausedUntil ||
     old.onlyCounter !== next.onlyCounter ||

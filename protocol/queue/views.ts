@@ -145,9 +145,9 @@ function queueOf(state: QueueState, rules: QueueRules, counter: CounterId, at: I
   return queue;
 }
 
-function counterTicket(ticket: Ticket): CounterTicket {
+export function counterTicket(ticket: Ticket): CounterTicket {
   const { id, label, item, status, channel, priorityClass, waitingSince, calledAt, startedAt, callCount, print, counter } = ticket;
-  const reason = ticket.callReason;
+  const { callReason: reason, evidence, cameFrom } = ticket;
   return {
     id,
     label,
@@ -163,6 +163,8 @@ function counterTicket(ticket: Ticket): CounterTicket {
     reason,
     print,
     counter,
+    ...(evidence !== null && { evidence }),
+    ...(cameFrom !== null && { cameFrom }),
   };
 }
 

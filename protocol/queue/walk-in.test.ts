@@ -21,7 +21,7 @@ test('a quota counts the numbers of all its items in its window, and names the n
   expect(refusalOf(hall, medical)).toBeNull();
   expect(rowOf(hall, medical).left).toBeUndefined();
 
-  hall.do({ type: 'cancel', ticket: third, reason: null });
+  hall.do({ type: 'cancel', ticket: third });
   expect(refusalOf(hall, pension)?.code).toBe('quota-full');
 
   hall.at = at('2026-03-02T13:30');

@@ -71,6 +71,7 @@ export const samplePriorityClasses: StationSettings['priorityClasses'] = [
     weight: 1.5,
     basis: '样例:服务惯例,非法定优先,由区确认',
     evidence: '无须证件',
+    needsEvidence: false,
     fromAge: null,
   },
 ];

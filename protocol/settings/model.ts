@@ -112,6 +112,8 @@ export const stationSettingsSchema = z.object({
       weight: z.number().positive(),
       basis: z.string(),
       evidence: z.string(),
+      /** Left out: it does. Where nothing is to be shown (孕妇), nothing is asked for. */
+      needsEvidence: z.boolean().optional(),
       /** An ID card alone proves it from this age on (years). */
       fromAge: z.number().int().min(1).max(120).nullable().default(null),
     }),

@@ -14,7 +14,12 @@ export function rulesOf(settings: StationSettings, catalogue: Catalogue, calenda
     items: new Map(offered.map((item) => [item.id, { prefix: item.ticketPrefix, defaultServiceMs }])),
     counters: new Map(settings.counters.map((counter) => [counter.id, counterRule(counter.serves, offered)])),
     kiosks: new Set(settings.kiosks.map((kiosk) => kiosk.id)),
-    priorityClasses: new Map(settings.priorityClasses.map(({ id, statutory, weight }) => [id, { id, statutory, weight }])),
+    priorityClasses: new Map(
+      settings.priorityClasses.map(({ id, statutory, weight, evidence, needsEvidence = true }) => [
+        id,
+        { id, statutory, weight, evidence, needsEvidence },
+      ]),
+    ),
     hours: itemHours(settings, offered, calendar),
     quotas: quotasOf(settings, offered),
     limits: {

@@ -49,7 +49,7 @@ export function executors({ desk, devices, printerOf, restart }: ExecutorDeps): 
       if (status === 'cancelled') return { outcome: succeeded({ ticket }), told: false };
       // Who stands at the counter is no matter of somebody far away.
       if (status === 'serving') return { outcome: refused({ code: 'wrong-status', detail: { status } }), told: false };
-      return decide({ type: 'cancel', ticket, reason: null }, order, () => ({ ticket }));
+      return decide({ type: 'cancel', ticket, why: { code: 'asked', note: null } }, order, () => ({ ticket }));
     },
     async reprint({ ticket }, order) {
       const printer = printerOf(ticket);

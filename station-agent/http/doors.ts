@@ -30,6 +30,9 @@ export const doors = {
   'DELETE /api/v1/session': 'screen',
 
   'GET /api/v1/stream/counter': 'clerk',
+  'GET /api/v1/stream/counter-identify': 'clerk',
+  'GET /api/v1/tickets': 'clerk',
+  'DELETE /api/v1/counters/{id}/person': 'clerk',
   'POST /api/v1/counters/{id}/lease': 'clerk',
   'DELETE /api/v1/counters/{id}/lease': 'clerk',
   'POST /api/v1/counters/{id}/call-next': 'clerk',
@@ -48,6 +51,8 @@ export const doors = {
   'POST /api/v1/tickets/{id}/cancel': 'clerk',
   'POST /api/v1/tickets/{id}/rejoin': 'clerk',
   'POST /api/v1/tickets/{id}/reprint': 'clerk',
+  'POST /api/v1/tickets/{id}/change-class': 'clerk',
+  'POST /api/v1/tickets/{id}/confirm-evidence': 'clerk',
   'POST /api/v1/print-jobs/{id}/settle': 'clerk',
   'POST /api/v1/papers': 'clerk',
   'POST /api/v1/papers/{id}/reprint': 'clerk',
@@ -56,6 +61,8 @@ export const doors = {
   'GET /api/v1/reports': 'supervisor',
   'GET /api/v1/reports/{date}': 'supervisor',
   'GET /api/v1/reports/{date}/table.csv': 'supervisor',
+  'GET /api/v1/edits/{date}': 'supervisor',
+  'GET /api/v1/edits/{date}/table.csv': 'supervisor',
 } as const satisfies Readonly<Record<string, Door>>;
 
 export type DoorName = keyof typeof doors;

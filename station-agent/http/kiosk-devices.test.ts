@@ -1,23 +1,11 @@
-import type { CitizenCard } from '@yizhan/protocol/identity';
 import { stationSettingsSchema } from '@yizhan/protocol/settings';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keptFor } from '../people/presented.ts';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api-fixture.ts';
 import { testSettings } from '../testing/documents.ts';
+import { exampleCard as card } from '../testing/example-card.ts';
+import { listenTo, type Told } from '../testing/listen.ts';
 
-// A number of GB 11643's own example; the name is invented.
-const card: CitizenCard = {
-  kind: 'citizen',
-  name: '张样例',
-  sex: 'female',
-  nation: '01',
-  birth: '1949-12-31',
-  address: '样例路1号',
-  number: '11010519491231002X',
-  issuer: '样例分局',
-  from: '2020-01-01',
-  to: null,
-};
 const settings = stationSettingsSchema.parse({
   ...testSettings,
   kiosks: [
@@ -47,33 +35,7 @@ beforeEach(async () => {
 });
 afterEach(() => station.close());
 
-interface Told {
-  readonly event: string;
-  readonly data: Record<string, unknown>;
-}
-
-/** Opens a stream; `next` answers its messages one by one. */
-async function listen(path: string): Promise<{ next(): Promise<Told>; leave(): Promise<void> }> {
-  const response = await station.app.request(path);
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  if (!reader) throw new Error('no stream');
-  let text = '';
-  return {
-    async next() {
-      for (;;) {
-        const message = /event: (\S+)\ndata: (.*)\n\n/.exec(text);
-        if (message?.[1] && message[2]) {
-          text = text.slice(message.index + message[0].length);
-          return { event: message[1], data: JSON.parse(message[2]) };
-        }
-        const { value, done } = await reader.read();
-        if (done) throw new Error('the stream ended');
-        text += value;
-      }
-    },
-    leave: () => reader.cancel(),
-  };
-}
+const listen = (path: string) => listenTo(station.app, path);
 
 async function identified(): Promise<{ ref: string; told: Told }> {
   const stream = await listen('/api/v1/stream/identify?kiosk=k1');

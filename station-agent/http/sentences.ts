@@ -42,6 +42,14 @@ const queueSentences = {
     zh: '选的原因与评价不符，请重新选择。',
     en: 'A chosen reason does not go with this rating. Choose again.',
   },
+  'class-unchanged': { status: 409, zh: '这张号已经是这个类别。', en: 'The ticket already has this class.' },
+  'nothing-to-verify': { status: 409, zh: '这张号没有待核验的证件。', en: 'Nothing of this ticket waits to be verified.' },
+  'unknown-reason': { status: 422, zh: '没有这个原因，请从列表中选择。', en: 'There is no such reason. Choose one of the list.' },
+  'remark-looks-personal': {
+    status: 422,
+    zh: '备注里好像有证件号或电话号码，请去掉后再提交。',
+    en: 'The remark seems to hold an ID or phone number. Take it out first.',
+  },
   'window-not-valid': { status: 409, zh: '不在预约的时间段内。', en: 'This is outside the booked time.' },
   'print-not-settleable': { status: 409, zh: '这个打印任务不需要处理。', en: 'This print job needs no settling.' },
   'print-out-of-order': { status: 409, zh: '打印状态已更新，请刷新。', en: 'The print job has moved on. Refresh.' },
@@ -78,6 +86,7 @@ const stationSentences = {
     zh: '这份单据的内容已不在本机，请从办件页面重新打印。',
     en: 'What stood on that paper is no longer kept here. Print it again from the case.',
   },
+  'person-gone': { status: 410, zh: '刷证信息已清除，请重新刷证。', en: 'The card is no longer remembered. Present it again.' },
   'printer-unavailable': { status: 409, zh: '打印机现在不能用，请先检查。', en: 'The printer is not available. Check it first.' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 

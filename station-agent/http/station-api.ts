@@ -3,6 +3,8 @@ import { type Api, createApi, staticPages, watchRoutes } from '@yizhan/platform/
 import { voiceRoutes } from '../voice/voice-routes.ts';
 import type { StationDeps } from './deps.ts';
 import { counterRoutes } from './routes/counters.ts';
+import { editRoutes } from './routes/edits.ts';
+import { findRoutes } from './routes/find.ts';
 import { helpRoutes } from './routes/help.ts';
 import { infoRoutes } from './routes/info.ts';
 import { kioskDeviceRoutes } from './routes/kiosk-devices.ts';
@@ -37,6 +39,8 @@ export function stationApi(deps: StationDeps, options: PageOptions): Api {
   paperRoutes(app, deps);
   ratingRoutes(app, deps);
   reportRoutes(app, deps);
+  editRoutes(app, deps);
+  findRoutes(app, deps);
   voiceRoutes(app, deps.voice, { sessions: deps.sessions, accounts: () => deps.documents().accounts });
   watchRoutes(app, {
     title,

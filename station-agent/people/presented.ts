@@ -7,23 +7,30 @@ import type { Clock } from '@yizhan/platform/clock';
 import type { PersonView } from '@yizhan/protocol/api';
 import { businessDateAt } from '@yizhan/protocol/calendar';
 import { ageAt, type IdCard, maskName, maskNumber, validityOf } from '@yizhan/protocol/identity';
-import { as, type KioskId, type PersonKey } from '@yizhan/protocol/ids';
+import { as, type CounterId, type KioskId, type PersonKey } from '@yizhan/protocol/ids';
 import type { StationSettings } from '@yizhan/protocol/settings';
 
 /** ms; longer than any visit: its page forgets earlier. */
 export const keptFor = 10 * 60_000;
 
+/** Where a reader stands: at a kiosk, or at a counter (whose id may be a kiosk's as well). */
+export type Place = KioskId | `counter ${string}`;
+export const placeOf = (counter: CounterId): Place => `counter ${counter}`;
+
 export interface Presented {
-  /** Takes the place of whoever showed a card at this kiosk before. */
-  show(kiosk: KioskId, card: IdCard): PersonView;
-  /** @returns null when the reference is not, or no longer, this kiosk's */
-  keyOf(kiosk: KioskId | null, ref: string): PersonKey | null;
-  forget(kiosk: KioskId): void;
+  /** Takes the place of whoever showed a card at this place before. */
+  show(place: Place, card: IdCard): PersonView;
+  /** @returns null when the reference is not, or no longer, this place's */
+  keyOf(place: Place | null, ref: string): PersonKey | null;
+  /** Does the card that was shown prove the class by itself? */
+  proves(place: Place | null, ref: string, priorityClass: string): boolean;
+  forget(place: Place): void;
 }
 
 interface Shown {
   readonly ref: string;
   readonly key: PersonKey;
+  readonly priorityClasses: readonly string[];
   readonly expiry: { clear(): void };
 }
 
@@ -35,37 +42,42 @@ export interface PresentedDeps {
 }
 
 export function presentedPeople({ clock, settings, secret }: PresentedDeps): Presented {
-  const shown = new Map<KioskId, Shown>();
+  const shown = new Map<Place, Shown>();
 
-  function forget(kiosk: KioskId): void {
-    shown.get(kiosk)?.expiry.clear();
-    shown.delete(kiosk);
+  function forget(place: Place): void {
+    shown.get(place)?.expiry.clear();
+    shown.delete(place);
+  }
+
+  function known(place: Place | null, ref: string): Shown | null {
+    const here = place === null ? undefined : shown.get(place);
+    return here?.ref === ref ? here : null;
   }
 
   return {
-    show(kiosk, card) {
-      forget(kiosk);
+    show(place, card) {
+      forget(place);
       const ref = randomUUID();
       const { cutOver, priorityClasses } = settings();
       const today = businessDateAt(clock.now(), '00:00');
       const key = createHmac('sha256', secret)
         .update(`${businessDateAt(clock.now(), cutOver)}\n${card.number}`)
         .digest('hex');
-      shown.set(kiosk, { ref, key: as<PersonKey>(key.slice(0, 32)), expiry: clock.set(() => forget(kiosk), keptFor) });
       const age = ageAt(card.birth, today);
+      const proven = priorityClasses.filter(({ fromAge }) => fromAge !== null && age >= fromAge).map(({ id }) => id);
+      const expiry = clock.set(() => forget(place), keptFor);
+      shown.set(place, { ref, key: as<PersonKey>(key.slice(0, 32)), priorityClasses: proven, expiry });
       return {
         ref,
         card: card.kind,
         name: maskName(card.name),
         number: maskNumber(card.number),
         validity: validityOf(card, today),
-        priorityClasses: priorityClasses.filter(({ fromAge }) => fromAge !== null && age >= fromAge).map(({ id }) => id),
+        priorityClasses: proven,
       };
     },
-    keyOf(kiosk, ref) {
-      const known = kiosk === null ? undefined : shown.get(kiosk);
-      return known?.ref === ref ? known.key : null;
-    },
+    keyOf: (place, ref) => known(place, ref)?.key ?? null,
+    proves: (place, ref, priorityClass) => known(place, ref)?.priorityClasses.includes(priorityClass) ?? false,
     forget,
   };
 }

@@ -130,8 +130,7 @@ function liveADay(day: number, { rules, means, random }: Hall, outcome: { -reado
       range,
       naive: thumb === null ? null : { from: Math.floor(thumb * 0.8), to: Math.max(1, Math.ceil(thumb * 1.2)) },
     });
-    if (random.chance(leaveShare))
-      later(minute + random.whole(5, 40), (at) => void submit({ type: 'cancel', ticket, reason: null }, at, 'kiosk:k1'));
+    if (random.chance(leaveShare)) later(minute + random.whole(5, 40), (at) => void submit({ type: 'cancel', ticket }, at, 'kiosk:k1'));
     for (const counter of ['c1', 'c2', 'c3']) if (idle(counter)) later(minute + 0.1, (at) => callAt(counter, at));
   }
 

@@ -27,6 +27,8 @@ const jump = fc.oneof(
 /** How often each command is sent. Common ones often, so that the rare ones meet a hall with something in it. */
 const weights = {
   issue: 9,
+  changeClass: 2,
+  confirmEvidence: 2,
   callNext: 14,
   start: 6,
   leaseCounter: 9,
@@ -129,7 +131,11 @@ export function commandOf(state: QueueState, next: Step): QueueCommand {
     case 'addItem':
       return { type: 'addItem', counter, ticket, item };
     case 'cancel':
-      return { type: 'cancel', ticket, reason: text };
+      return { type: 'cancel', ticket, why: { code: 'other', note: text } };
+    case 'changeClass':
+      return { type: 'changeClass', ticket, priorityClass, evidenceSeen: next.astray, why: { code: 'other', note: text } };
+    case 'confirmEvidence':
+      return { type: 'confirmEvidence', ticket };
     case 'releaseCounter': {
       const lease = state.counters.get(counter)?.lease?.id ?? as<LeaseId>('gone');
       return { type: 'releaseCounter', counter, lease, why: 'timed-out' };

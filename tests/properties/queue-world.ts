@@ -101,7 +101,13 @@ function checkLanes(state: QueueState): void {
     let last = { orderKey: Number.NEGATIVE_INFINITY, arrival: 0 };
     for (const entry of lane.entries) {
       const ticket = state.tickets.get(entry.ticket);
-      expect(ticket).toMatchObject({ status: 'waiting', item: lane.item, orderKey: entry.orderKey, pausedUntil: entry.pausedUntil });
+      expect(ticket).toMatchObject({
+        status: 'waiting',
+        item: lane.item,
+        priorityClass: lane.priorityClass,
+        orderKey: entry.orderKey,
+        pausedUntil: entry.pausedUntil,
+      });
       expect(last.orderKey < entry.orderKey || (last.orderKey === entry.orderKey && last.arrival < entry.arrival)).toBe(true);
       last = entry;
       listed.push(entry.ticket);

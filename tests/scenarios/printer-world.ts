@@ -271,7 +271,7 @@ export async function printerWorld(
       return ticketLayout({ desk, documents: () => documents })(ticket, world.job(id).attempt, loaded.value.columns);
     },
     async cancel(id) {
-      await submit({ type: 'cancel', ticket: id, reason: null }, kiosk);
+      await submit({ type: 'cancel', ticket: id }, kiosk);
     },
     printFaults: () => counterQueue(life.desk.committed, life.desk.rules, counter, as<Instant>(Date.now())).printFaults,
     paperFaults: () => counterQueue(life.desk.committed, life.desk.rules, counter, as<Instant>(Date.now())).paperFaults,

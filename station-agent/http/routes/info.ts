@@ -46,7 +46,12 @@ export function stationInfo({ settings, catalogue }: StationDocuments, software:
     phone: settings.phone,
     counters: settings.counters.map(({ id, name, nameEn, arrow }) => ({ id, name, nameEn, arrow })),
     kiosks: settings.kiosks.map(({ id, name }) => ({ id, name })),
-    priorityClasses: settings.priorityClasses.map(({ id, name, nameEn }) => ({ id, name, nameEn })),
+    priorityClasses: settings.priorityClasses.map(({ id, name, nameEn, evidence, needsEvidence = true }) => ({
+      id,
+      name,
+      nameEn,
+      evidence: needsEvidence ? evidence : null,
+    })),
     software,
   };
 }

@@ -1,13 +1,14 @@
 /** The devices beside a kiosk's screen, for its page: cards and codes by SSE, codes that the page read itself by POST. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { type Api, ProblemError, sseResponse } from '@yizhan/platform/http';
+import { type Api, ProblemError } from '@yizhan/platform/http';
 import { type CodeView, codeViewSchema, readCodeSchema } from '@yizhan/protocol/api';
 import { as, type KioskId } from '@yizhan/protocol/ids';
 import { guardOf } from '../callers.ts';
 import { codeView } from '../code-view.ts';
 import type { StationDeps } from '../deps.ts';
-import { devicesOf, identify, kioskDevices } from '../kiosk-devices.ts';
-import { answers, empties, idParam, idText, jsonBody, streams } from './shared.ts';
+import { devicesOf, identifyAtKiosk, kioskDevices } from '../kiosk-devices.ts';
+import { answers, empties, idParam, idText, jsonBody } from './shared.ts';
+import { streamRoute } from './stream-route.ts';
 import { answerFor } from './tickets.ts';
 
 const kioskQuery = z.object({ kiosk: idText });
@@ -32,48 +33,47 @@ export function kioskDeviceRoutes(app: Api, deps: StationDeps): void {
       },
     });
 
-  const watch = createRoute({
-    method: 'get',
-    path: '/api/v1/stream/kiosk-devices',
-    middleware: guardOf('GET /api/v1/stream/kiosk-devices', callers),
-    request: { query: kioskQuery },
-    responses: streams('event `devices`: what stands beside the kiosk, whole, whenever it changes; event `code`: a code its scanner read'),
-  });
-  app.openapi(watch, (c) => {
-    const kiosk = kioskOf(c.req.valid('query').kiosk);
-    return sseResponse(c, (stream) => {
-      let told = '';
-      const tell = (): void => {
-        const data = JSON.stringify(kioskDevices(kiosk, settings(), devices));
-        if (data === told) return;
-        told = data;
-        stream.send({ event: 'devices', data });
+  streamRoute(app, deps, {
+    door: 'GET /api/v1/stream/kiosk-devices',
+    description: 'event `devices`: what stands beside the kiosk, whole, whenever it changes; event `code`: a code its scanner read',
+    query: kioskQuery,
+    open(asked) {
+      const kiosk = kioskOf(asked.kiosk);
+      return (stream) => {
+        let told = '';
+        const tell = (): void => {
+          const data = JSON.stringify(kioskDevices(kiosk, settings(), devices));
+          if (data === told) return;
+          told = data;
+          stream.send({ event: 'devices', data });
+        };
+        const mine = devicesOf(kiosk, settings(), devices).map(({ id }) => id);
+        const stops = [
+          devices.onChanged(tell),
+          ...mine.map((id) => devices.attend(id)),
+          ...mine.map((id) =>
+            devices.scanner(id)?.onScan(({ text }) => stream.send({ event: 'code', data: JSON.stringify(viewOf(text)) })),
+          ),
+        ];
+        tell();
+        return () => {
+          for (const stop of stops) stop?.();
+        };
       };
-      const mine = devicesOf(kiosk, settings(), devices).map(({ id }) => id);
-      const stops = [
-        devices.onChanged(tell),
-        ...mine.map((id) => devices.attend(id)),
-        ...mine.map((id) => devices.scanner(id)?.onScan(({ text }) => stream.send({ event: 'code', data: JSON.stringify(viewOf(text)) }))),
-      ];
-      tell();
-      return () => {
-        for (const stop of stops) stop?.();
-      };
-    });
+    },
   });
 
-  const look = createRoute({
-    method: 'get',
-    path: '/api/v1/stream/identify',
-    middleware: guardOf('GET /api/v1/stream/identify', callers),
-    request: { query: kioskQuery },
-    responses: streams('event `card`: while this is open the kiosk’s reader looks for cards and its scanner is lit'),
-  });
-  app.openapi(look, (c) => {
-    const kiosk = kioskOf(c.req.valid('query').kiosk);
-    return sseResponse(c, (stream) =>
-      identify({ kiosk, settings: settings(), devices, presented }, (event) => stream.send({ event: 'card', data: JSON.stringify(event) })),
-    );
+  streamRoute(app, deps, {
+    door: 'GET /api/v1/stream/identify',
+    description: 'event `card`: while this is open the kiosk’s reader looks for cards and its scanner is lit',
+    query: kioskQuery,
+    open(asked) {
+      const kiosk = kioskOf(asked.kiosk);
+      return (stream) =>
+        identifyAtKiosk(kiosk, { settings: settings(), devices, presented }, (event) =>
+          stream.send({ event: 'card', data: JSON.stringify(event) }),
+        );
+    },
   });
 
   const read = createRoute({

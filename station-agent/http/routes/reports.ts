@@ -1,20 +1,14 @@
-/** What a day was like, for supervisors: read from the journal in small parts, so that the desk does not notice. */
-import { createRoute, z } from '@hono/zod-openapi';
-import { type Api, ProblemError } from '@yizhan/platform/http';
-import { as, type BusinessDate } from '@yizhan/protocol/ids';
+/** What a day was like in figures, for supervisors. */
+import { createRoute } from '@hono/zod-openapi';
+import type { Api } from '@yizhan/platform/http';
+import type { BusinessDate } from '@yizhan/protocol/ids';
 import { type DayReport, dayReportSchema, emptyDay, reportDaysSchema, reportOf, takeEvent } from '@yizhan/protocol/reports';
 import type { DayHistory } from '../../journal/journal.ts';
 import { guardOf } from '../callers.ts';
 import type { StationDeps } from '../deps.ts';
 import { reportTable } from '../report-table.ts';
+import { dateParam, eventsOfDay } from './days.ts';
 import { answers, tables } from './shared.ts';
-
-const dateParam = z.object({
-  date: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .transform((date) => as<BusinessDate>(date)),
-});
 
 export function reportRoutes(app: Api, { history, ...deps }: StationDeps): void {
   const callers = { sessions: deps.sessions, accounts: () => deps.documents().accounts };
@@ -56,12 +50,7 @@ export function reportRoutes(app: Api, { history, ...deps }: StationDeps): void 
 }
 
 async function reportFrom(history: DayHistory, date: BusinessDate): Promise<DayReport> {
-  const { dates, pruned } = await history.days();
-  if (!dates.includes(date)) {
-    const oldest = dates.at(-1);
-    throw new ProblemError(pruned && (oldest === undefined || date < oldest) ? 'day-not-kept' : 'no-such-day', { date });
-  }
   const day = emptyDay(date);
-  for await (const events of history.readDay(date)) for (const event of events) takeEvent(day, event);
+  for await (const event of eventsOfDay(history, date)) takeEvent(day, event);
   return reportOf(day);
 }

@@ -18,14 +18,16 @@ export interface StaffCommand<Body extends z.ZodObject, Answer extends z.ZodType
   readonly command: (id: string, body: z.infer<Body>) => QueueCommand;
   /** On the state right after the decision: what the key answers for ever. */
   readonly describe: (id: string, state: QueueState, events: readonly QueueEvent[]) => z.infer<Answer>;
+  /** What was asked, in one text, where the command holds more than that (the printer chosen for it). Default: the command. */
+  readonly fingerprint?: (id: string, body: z.infer<Body>) => string;
   /** After the commit. */
-  readonly done?: (id: string) => void;
+  readonly done?: (id: string, body: z.infer<Body>) => void;
 }
 
 export function staffCommand<Body extends z.ZodObject, Answer extends z.ZodType>(
   app: Api,
   deps: StationDeps,
-  { door, description, body, answer, command, describe, done }: StaffCommand<Body, Answer>,
+  { door, description, body, answer, command, describe, fingerprint, done }: StaffCommand<Body, Answer>,
 ): void {
   const callers = { sessions: deps.sessions, accounts: () => deps.documents().accounts };
   // Typed without the body, which not every one has: the library's types of a route cannot wait for that.
@@ -47,10 +49,11 @@ export function staffCommand<Body extends z.ZodObject, Answer extends z.ZodType>
     const outcome = await deps.desk.submit(command(id, given), {
       actor: clerkActor(clerkOf(c).user),
       key: keyOf(c.req.valid('header')),
+      ...(fingerprint && { fingerprint: fingerprint(id, given) }),
       describe: (state, events) => describe(id, state, events),
     });
     const receipt = receiptOf(outcome);
-    done?.(id);
+    done?.(id, given);
     return c.json(receipt.body as object, 200);
   });
 }

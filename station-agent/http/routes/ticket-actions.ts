@@ -1,15 +1,21 @@
 /** What a clerk may do with one ticket: a table of name, body and command; the desk decides whether it is possible. */
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { type Api, ProblemError } from '@yizhan/platform/http';
 import { type PublicTicket, publicTicketSchema } from '@yizhan/protocol/api';
 import { as, type CounterId, type ItemId, type KioskId, type TicketId } from '@yizhan/protocol/ids';
-import { callReasons, publicTicket, type QueueCommand, type QueueEvent, type QueueState } from '@yizhan/protocol/queue';
-import { clerkActor } from '../../people/sign-in.ts';
-import { clerkOf, guardOf } from '../callers.ts';
+import {
+  callReasons,
+  publicTicket,
+  type QueueCommand,
+  type QueueEvent,
+  type QueueState,
+  type Why,
+  type WhyCode,
+} from '@yizhan/protocol/queue';
 import type { StationDeps } from '../deps.ts';
-import type { DoorName } from '../doors.ts';
 import { printerFor, printerNear } from '../printers.ts';
-import { answers, commandHeaders, idParam, idText, jsonBody, keyOf, receiptOf } from './shared.ts';
+import { idText } from './shared.ts';
+import { staffCommand } from './staff-command.ts';
 
 export const counterAnswerSchema = z.object({ ticket: publicTicketSchema.nullable(), reason: z.enum(callReasons).optional() });
 export type CounterAnswer = z.infer<typeof counterAnswerSchema>;
@@ -20,6 +26,9 @@ const fields = {
   toCounter: idText.nullable(),
   place: z.enum(['front', 'end', 'arrival']),
   reason: z.string().min(1).max(200).nullable(),
+  why: z.object({ code: z.string().min(1).max(40), note: z.string().max(200).nullable().default(null) }).strict(),
+  priorityClass: z.string().max(40).nullable(),
+  evidenceSeen: z.boolean(),
   kiosk: idText,
 } as const;
 type Field = keyof typeof fields;
@@ -33,24 +42,41 @@ interface Action {
 
 const counterIn = (body: Body): CounterId => as(body.counter ?? '');
 const itemIn = (body: Body): ItemId => as(body.item ?? '');
-const atCounter = (type: 'recall' | 'start' | 'noShow' | 'undoCall' | 'hold' | 'complete'): Action => ({
+/** Which reasons a command has is the decider's word. */
+const whyIn = ({ why }: Body): { readonly why?: Why } => (why === undefined ? {} : { why: { code: why.code as WhyCode, note: why.note } });
+const atCounter = (type: 'recall' | 'start' | 'noShow' | 'complete'): Action => ({
   needs: ['counter'],
   may: [],
   command: (ticket, body) => ({ type, counter: counterIn(body), ticket }),
 });
+const aside = (type: 'undoCall' | 'hold'): Action => ({
+  needs: ['counter'],
+  may: ['why'],
+  command: (ticket, body) => ({ type, counter: counterIn(body), ticket, ...whyIn(body) }),
+});
+const back = (type: 'resume' | 'rejoin'): Action => ({
+  needs: [],
+  may: ['counter', 'why'],
+  command: (ticket, body) => ({ type, ticket, ...whyIn(body) }),
+});
 
-const actions: Readonly<Record<string, Action>> = {
-  call: { needs: ['counter'], may: [], command: (ticket, body) => ({ type: 'callTicket', counter: counterIn(body), ticket }) },
+const actions = {
+  call: {
+    needs: ['counter'],
+    may: ['why'],
+    command: (ticket, body) => ({ type: 'callTicket', counter: counterIn(body), ticket, ...whyIn(body) }),
+  },
   recall: atCounter('recall'),
   start: atCounter('start'),
   complete: atCounter('complete'),
   'no-show': atCounter('noShow'),
-  'undo-call': atCounter('undoCall'),
-  hold: atCounter('hold'),
-  resume: { needs: [], may: ['counter'], command: (ticket) => ({ type: 'resume', ticket }) },
+  'undo-call': aside('undoCall'),
+  hold: aside('hold'),
+  resume: back('resume'),
+  rejoin: back('rejoin'),
   transfer: {
     needs: ['counter', 'item'],
-    may: ['toCounter', 'place'],
+    may: ['toCounter', 'place', 'why'],
     command: (ticket, body) => ({
       type: 'transfer',
       counter: counterIn(body),
@@ -58,6 +84,7 @@ const actions: Readonly<Record<string, Action>> = {
       item: itemIn(body),
       toCounter: body.toCounter ? as<CounterId>(body.toCounter) : null,
       place: body.place ?? 'arrival',
+      ...whyIn(body),
     }),
   },
   'add-item': {
@@ -65,8 +92,29 @@ const actions: Readonly<Record<string, Action>> = {
     may: [],
     command: (ticket, body) => ({ type: 'addItem', counter: counterIn(body), ticket, item: itemIn(body) }),
   },
-  cancel: { needs: [], may: ['counter', 'reason'], command: (ticket, body) => ({ type: 'cancel', ticket, reason: body.reason ?? null }) },
-  rejoin: { needs: [], may: ['counter'], command: (ticket) => ({ type: 'rejoin', ticket }) },
+  cancel: {
+    needs: [],
+    may: ['counter', 'reason', 'why'],
+    // `reason`: the words alone, as earlier pages send them.
+    command: (ticket, body) => ({
+      type: 'cancel',
+      ticket,
+      ...(body.reason && { why: { code: 'other', note: body.reason } }),
+      ...whyIn(body),
+    }),
+  },
+  'change-class': {
+    needs: ['priorityClass', 'evidenceSeen', 'why'],
+    may: ['counter'],
+    command: (ticket, body) => ({
+      type: 'changeClass',
+      ticket,
+      priorityClass: body.priorityClass ?? null,
+      evidenceSeen: body.evidenceSeen ?? false,
+      why: { code: 'other', note: null, ...whyIn(body).why },
+    }),
+  },
+  'confirm-evidence': { needs: [], may: ['counter'], command: (ticket) => ({ type: 'confirmEvidence', ticket }) },
   reprint: {
     needs: [],
     may: ['counter', 'kiosk'],
@@ -80,31 +128,21 @@ const actions: Readonly<Record<string, Action>> = {
       return { type: 'reprint', ticket, printer };
     },
   },
-};
+} as const satisfies Readonly<Record<string, Action>>;
 
 export function ticketActionRoutes(app: Api, deps: StationDeps): void {
-  const callers = { sessions: deps.sessions, accounts: () => deps.documents().accounts };
   for (const [name, action] of Object.entries(actions)) {
-    const path = `/api/v1/tickets/{id}/${name}`;
-    const route = createRoute({
-      method: 'post',
-      path,
-      middleware: guardOf(`POST ${path}` as DoorName, callers),
-      request: { headers: commandHeaders, params: idParam, body: jsonBody(bodyOf(action)) },
-      responses: answers('the ticket as it is now', counterAnswerSchema),
-    });
-    app.openapi(route, async (c) => {
-      const body = c.req.valid('json') as Body;
-      const ticket = as<TicketId>(c.req.valid('param').id);
-      const outcome = await deps.desk.submit(action.command(ticket, body, deps), {
-        actor: clerkActor(clerkOf(c).user),
-        key: keyOf(c.req.valid('header')),
-        fingerprint: `${name}\n${ticket}\n${JSON.stringify(body)}`,
-        describe: (state, events) => counterAnswer(state, ticket, events),
-      });
-      const receipt = receiptOf(outcome);
-      if (body.counter) deps.leases.touch(counterIn(body));
-      return c.json(receipt.body as CounterAnswer, 200);
+    staffCommand(app, deps, {
+      door: `POST /api/v1/tickets/{id}/${name as keyof typeof actions}`,
+      description: 'the ticket as it is now',
+      body: bodyOf(action),
+      answer: counterAnswerSchema,
+      command: (ticket, body) => action.command(as<TicketId>(ticket), body as Body, deps),
+      fingerprint: (ticket, body) => `${name}\n${ticket}\n${JSON.stringify(body)}`,
+      describe: (ticket, state, events) => counterAnswer(state, as<TicketId>(ticket), events),
+      done(_, { counter }: Body) {
+        if (counter) deps.leases.touch(as<CounterId>(counter));
+      },
     });
   }
 }

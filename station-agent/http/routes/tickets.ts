@@ -4,6 +4,7 @@ import { readSessionCookie } from '@yizhan/platform/session';
 import { issueTicketSchema, type TicketAnswer, ticketAnswerSchema } from '@yizhan/protocol/api';
 import { type ActorId, as, type CounterId, type Instant, type ItemId, type TicketId } from '@yizhan/protocol/ids';
 import { aheadForNew, aheadOf, estimateWait, publicTicket, type QueueRules, type QueueState, type Ticket } from '@yizhan/protocol/queue';
+import { placeOf } from '../../people/presented.ts';
 import { clerkActor } from '../../people/sign-in.ts';
 import { findAccount, guardOf, sessionCookie } from '../callers.ts';
 import type { StationDeps } from '../deps.ts';
@@ -22,14 +23,17 @@ export function ticketRoutes(app: Api, deps: StationDeps): void {
     responses: creates('a ticket: committed, its print job with it', ticketAnswerSchema),
   });
   app.openapi(issue, async (c) => {
-    const { item, kiosk, priorityClass = null, person: ref } = c.req.valid('json');
+    const { item, kiosk, priorityClass = null, person: ref, evidenceSeen = false, counter } = c.req.valid('json');
     // Only a signed-in clerk's page gives a walk-in ticket; a kiosk has no session, and no look-up.
     const clerk = kiosk === undefined && readSessionCookie(c, sessionCookie) !== null ? await findAccount(c, callers) : null;
     const { settings } = deps.documents();
     const place = kiosk ?? settings.kiosks[0]?.id ?? null;
     const actor: ActorId = clerk ? clerkActor(clerk.user) : as(`kiosk:${place}`);
     // A reference that is gone (the visit was long, the agent restarted) keeps nobody from a number.
-    const person = ref === undefined ? null : deps.presented.keyOf(place, ref);
+    const reader = clerk && counter !== undefined ? placeOf(counter) : place;
+    const person = ref === undefined ? null : deps.presented.keyOf(reader, ref);
+    const isProven = ref !== undefined && priorityClass !== null && deps.presented.proves(reader, ref, priorityClass);
+    const evidence = isProven ? 'card' : clerk && evidenceSeen ? 'seen' : null;
     const outcome = await desk.submit(
       {
         type: 'issue',
@@ -40,12 +44,13 @@ export function ticketRoutes(app: Api, deps: StationDeps): void {
           ? printerNear(counterOf(desk.committed, actor), place, settings, deps.devices)
           : printerFor(place, settings, deps.devices),
         priorityClass,
+        ...(evidence && { evidence }),
         ...(person === null ? {} : { person }),
       },
       {
         actor,
         key: keyOf(c.req.valid('header')),
-        fingerprint: `issue\n${item}\n${kiosk ?? ''}\n${priorityClass ?? ''}\n${ref ?? ''}`,
+        fingerprint: `issue\n${item}\n${kiosk ?? ''}\n${priorityClass ?? ''}\n${ref ?? ''}\n${evidenceSeen}`,
         describe: (state, events) => {
           const event = events.findLast((one) => one.type === 'ticket.issued');
           const ticket = event ? state.tickets.get(event.data.ticket) : undefined;
