@@ -4,10 +4,10 @@ import { every, systemClock } from '@yizhan/platform/clock';
 import { listen } from '@yizhan/platform/http';
 import type { Logger } from '@yizhan/platform/log';
 import { restWhenQuiet } from '@yizhan/platform/rest';
-import { attemptLimiter, sessionStore } from '@yizhan/platform/session';
+import { attemptLimiter } from '@yizhan/platform/session';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { asksOf } from './asks/asks.ts';
-import { lifeFile, listeningFile, lockHome, openHome, sessionLifetimeMs } from './cli/home.ts';
+import { lifeFile, listeningFile, lockHome, openHome } from './cli/home.ts';
 import { consoleFolder, type HubConfig, readTls, samplesFolder, version } from './config.ts';
 import { commandsOf } from './fleet/commands.ts';
 import { labelsOf } from './fleet/console-names.ts';
@@ -22,8 +22,9 @@ import { sqliteFollowerStore } from './followers/sqlite-follower-store.ts';
 import { hubApp } from './http/app.ts';
 import { hubMetrics } from './http/metrics.ts';
 import { openHubLink } from './ingest/hub-link.ts';
-import { accountsIn, ensureFirstAdmin } from './people/accounts.ts';
-import { signInWith } from './people/sign-in.ts';
+import { ensureFirstAdmin } from './people/accounts.ts';
+import { keepAuditHeads, readAuditHead } from './people/audit-head.ts';
+import { openPeople, tryLimits } from './people/open-people.ts';
 import { keysAtStart } from './privacy/keys-at-start.ts';
 import { phonesOf } from './public/phones.ts';
 import { hallsOf } from './queues/halls.ts';
@@ -40,7 +41,6 @@ export interface RunningHub {
 
 /** ms */
 const oldAnswersEvery = 3_600_000;
-const limits = { tries: 5, windowMs: 15 * 60_000 } as const;
 
 /** @returns the hub, serving; or one sentence for the person who starts it */
 export async function startHub(home: string, config: HubConfig, log: Logger): Promise<Result<RunningHub, string>> {
@@ -87,10 +87,9 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     return link;
   }
 
-  const sessions = sessionStore(database, { lifetimeMs: sessionLifetimeMs, now });
-  const accounts = accountsIn(database, { now, sessions });
+  const people = openPeople(database, { keyring: keyring.value, now });
   const samples = samplesIn(samplesFolder);
-  const documents = documentsOf({ store, accounts, samples, keys: keyring.value.document, now });
+  const documents = documentsOf({ store, accounts: people.accounts, samples, keys: keyring.value.document, now });
   const labels = labelsOf(store);
   const halls = hallsOf({ store, documents, roster, now });
   const commands = commandsOf({ store, now, given: link.value.downlink.commandGiven });
@@ -118,6 +117,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   );
   const oldAnswers = every(systemClock, oldAnswersEvery, () => asks.forgetOld().then(() => undefined, onFault));
   const watch = await keepWatch({ database, roster, timers: systemClock, onFault });
+  const heads = keepAuditHeads({ home, audit: people.audit, timers: systemClock, onFault });
   const rest = restWhenQuiet({ timers: systemClock, activity: () => eventsTaken });
 
   const app = hubApp({
@@ -125,10 +125,9 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     log,
     now,
     store,
-    accounts,
-    sessions,
-    signIn: signInWith({ accounts, limiter: attemptLimiter({ ...limits, now }) }),
-    claimLimiter: attemptLimiter({ ...limits, now }),
+    ...people,
+    auditHead: () => readAuditHead(home),
+    claimLimiter: attemptLimiter({ ...tryLimits, now }),
     roster,
     stations: stationsOf({ store, samples, now }),
     joining: joiningOf({ store, documents, now }),
@@ -144,7 +143,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     mqttUrl: (host) => config.mqttUrl ?? brokerUrl(link.value.url, config.mqttHost, host),
     consoleFolder,
   });
-  const first = await ensureFirstAdmin(accounts);
+  const first = await ensureFirstAdmin(people.accounts);
   const http = await listen({
     app,
     host: config.httpHost,
@@ -162,6 +161,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     if (http.ok) await http.value.close();
     if (link.ok) await link.value.close();
     await Promise.all(followers.map((follower) => follower.close()));
+    await heads.stop();
     await database.close();
     await lock?.close();
   }

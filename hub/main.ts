@@ -1,4 +1,5 @@
 import { runCli } from '@yizhan/platform/config';
+import { auditCommand } from './cli/audit.ts';
 import { backupCommand, restoreCommand } from './cli/backup.ts';
 import { calendarCommand } from './cli/calendar.ts';
 import { claimCodeCommand } from './cli/claim-code.ts';
@@ -21,6 +22,7 @@ process.exitCode = await runCli({
     backup: backupCommand,
     restore: restoreCommand,
     keys: keysCommand,
+    audit: auditCommand,
   },
   argv: process.argv.slice(2),
 });

@@ -1,7 +1,7 @@
 /** The agent's folder: one database, one lock. Everything the station knows lives under it. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { sessionMigration } from '@yizhan/platform/session';
+import { sessionAgesMigration, sessionMigration } from '@yizhan/platform/session';
 import { type Database, lockFolder, type Migration, migrate, openDatabase } from '@yizhan/platform/sqlite';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { askHistoryMigration } from './asks/ask-history.ts';
@@ -13,6 +13,7 @@ export const stationDatabase = 'station.db';
 export const stationMigrations: readonly Migration[] = [
   ...journalMigrations,
   sessionMigration(100),
+  sessionAgesMigration(101),
   ...documentMigrations,
   ...feedMigrations,
   askHistoryMigration,

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openKeyring } from '../privacy/keyring.ts';
 import { openHubLife } from '../store/sqlite/hub-epoch.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
-import { lifeFile, lockHome, openHome } from './home.ts';
+import { lifeFile, lockHome, openHome, withHome } from './home.ts';
 
 let home: string;
 let file: string;
@@ -57,4 +58,15 @@ test('a hub that runs keeps its database', async () => {
   expect(await restoreCommand.run({ home }, [file])).toBe(1);
   expect(said).toContain('stop it first');
   await running?.close();
+});
+
+test('a restore is written to the audit log, which still proves itself', async () => {
+  await life(() => backupCommand.run({ home }, [file]));
+  openKeyring(home, 1);
+  await restoreCommand.run({ home }, [file]);
+  await withHome({ home }, async ({ audit }) => {
+    expect(await audit.page({ limit: 9 })).toMatchObject([{ act: 'restore', outcome: 'done' }]);
+    expect(await audit.verify(null)).toMatchObject({ fault: null });
+    return 0;
+  });
 });

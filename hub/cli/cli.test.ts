@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '@yizhan/platform/config';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { keepAuditHead } from '../people/audit-head.ts';
+import { auditCommand } from './audit.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { calendarCommand } from './calendar.ts';
 import { claimCodeCommand } from './claim-code.ts';
@@ -21,6 +23,7 @@ const commands = {
   backup: backupCommand,
   restore: restoreCommand,
   keys: keysCommand,
+  audit: auditCommand,
 };
 let home: string;
 
@@ -60,6 +63,8 @@ describe('help', () => {
     [['station', 'add']],
     [['claim-code']],
     [['keys']],
+    [['audit']],
+    [['audit', 'list', '--limit', 'many']],
     [['keys', 'export', 'x']],
     [['keys', 'rotate', 'x']],
     [['calendar']],
@@ -137,6 +142,29 @@ describe('people', () => {
   ])('%j is refused with a sentence', async (options, words) => {
     expect(await inHome('user', 'add', 'wang', ...options)).toMatchObject({ code: 1, err: expect.stringContaining(words) });
     expect(await asJson('user', 'list')).toEqual({ users: [] });
+  });
+});
+
+describe('the audit log', () => {
+  test('says what the commands did, whatever became of it, and proves itself', async () => {
+    await inHome('user', 'add', 'op', '--role', 'operator');
+    await inHome('user', 'disable', 'op');
+    await inHome('user', 'passwd', 'nobody');
+    const { rows } = await asJson<{ rows: { act: string; object: string; outcome: string; by: string }[] }>('audit', 'list');
+    expect(rows.map(({ act, object, outcome }) => `${act} ${object} ${outcome}`)).toEqual([
+      'user passwd people/nobody no-such-user',
+      'user disable people/op done',
+      'user add people/op done',
+    ]);
+    expect(rows[0]?.by).toMatch(/^cli:/);
+    expect(await asJson('audit', 'verify')).toEqual({ rows: 3 });
+    expect(await asJson('audit', 'list', '--act', 'user disable')).toMatchObject({ rows: [{ n: 2 }] });
+  });
+
+  test('a row cut off at its end is missed by who saw the head before', async () => {
+    await inHome('user', 'add', 'op', '--role', 'operator');
+    keepAuditHead(home, { n: 2, hash: 'x' });
+    expect(await inHome('audit', 'verify')).toMatchObject({ code: 1, err: expect.stringContaining('row 2') });
   });
 });
 

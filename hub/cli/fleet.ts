@@ -5,7 +5,6 @@ import { type Documents, documentsOf } from '../fleet/documents.ts';
 import { type Joining, joiningOf } from '../fleet/joining.ts';
 import { samplesIn } from '../fleet/samples.ts';
 import { type Stations, stationsOf } from '../fleet/stations.ts';
-import { openKeyring } from '../privacy/keyring.ts';
 import type { RegistryStore } from '../store/index.ts';
 import { credentialStore } from '../store/sqlite/credentials.ts';
 import { registryStore } from '../store/sqlite/registry.ts';
@@ -18,14 +17,14 @@ export interface CliFleet {
   readonly joining: Pick<Joining, 'makeClaim'>;
 }
 
-export async function fleetIn({ home, database, accounts }: Opened): Promise<CliFleet> {
+export async function fleetIn({ database, accounts, keyring }: Opened): Promise<CliFleet> {
   const now = Date.now;
   const samples = samplesIn(samplesFolder);
   const registry = registryStore(database, async () => undefined);
   const credentials = await credentialStore(database, (fault) => {
     throw fault;
   });
-  const documents = documentsOf({ store: registry, accounts, samples, keys: () => openKeyring(home, now()).document(), now });
+  const documents = documentsOf({ store: registry, accounts, samples, keys: keyring.document, now });
   return {
     registry,
     documents,

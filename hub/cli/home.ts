@@ -5,19 +5,17 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OptionValues } from '@yizhan/platform/config';
-import { sessionStore } from '@yizhan/platform/session';
 import { type Database, lockFolder, migrate, openDatabase } from '@yizhan/platform/sqlite';
 import { homeOf } from '../config.ts';
 import { hubMigrations } from '../migrations.ts';
-import { type Accounts, accountsIn } from '../people/accounts.ts';
+import { openPeople, type People } from '../people/open-people.ts';
+import type { Keyring } from '../privacy/keyring.ts';
+import { keysAtStart } from '../privacy/keys-at-start.ts';
 
-/** ms: one working day unused ends a session */
-export const sessionLifetimeMs = 10 * 3_600_000;
-
-export interface Opened {
+export interface Opened extends People {
   readonly home: string;
   readonly database: Database;
-  readonly accounts: Accounts;
+  readonly keyring: Keyring;
 }
 
 export const databaseName = 'hub.db';
@@ -46,8 +44,9 @@ export async function withHome(values: OptionValues, work: (opened: Opened) => P
   let database: Database | null = null;
   try {
     database = await openHome(home);
-    const sessions = sessionStore(database, { lifetimeMs: sessionLifetimeMs, now: Date.now });
-    return await work({ home, database, accounts: accountsIn(database, { now: Date.now, sessions }) });
+    const keyring = await keysAtStart(home, database, Date.now());
+    if (!keyring.ok) throw new Error(keyring.error);
+    return await work({ home, database, keyring: keyring.value, ...openPeople(database, { keyring: keyring.value, now: Date.now }) });
   } catch (fault) {
     console.error(`yizhan-hub: ${fault instanceof Error ? fault.message : String(fault)}`);
     return 1;

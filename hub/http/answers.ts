@@ -13,11 +13,19 @@ export function json<Schema extends z.ZodType>(schema: Schema, description: stri
 
 /** Refusals any protected route may give. */
 export const refusals = {
-  400: problems(['invalid-input', 'malformed-json', 'bad-args', 'bad-notice']),
-  401: problems(['not-signed-in', 'wrong-password']),
+  400: problems(['invalid-input', 'malformed-json', 'bad-args', 'bad-notice', 'bad-scope', 'password-too-short', 'wrong-own-password']),
+  401: problems(['not-signed-in', 'wrong-password', 'wrong-code', 'code-needed']),
   403: problems(['not-allowed']),
-  404: problems(['no-such-station', 'no-such-command', 'not-found']),
-  409: problems(['station-exists', 'station-retired', 'station-retired-no-commands', 'command-under-way']),
+  404: problems(['no-such-station', 'no-such-command', 'no-such-user', 'not-found']),
+  409: problems([
+    'station-exists',
+    'user-exists',
+    'last-admin',
+    'own-account',
+    'station-retired',
+    'station-retired-no-commands',
+    'command-under-way',
+  ]),
   410: problems(['claim-code-expired', 'claim-code-used', 'claim-code-blocked']),
   429: problems(['too-many-attempts']),
   503: problems(['no-documents']),

@@ -1,11 +1,14 @@
 import { type Api, createApi, staticPages, watchRoutes } from '@yizhan/platform/http';
 import { queueRoutes } from '../public/queue-routes.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { claimRoute } from './claim-route.ts';
 import { commandRoutes } from './command-routes.ts';
 import type { HttpDeps } from './deps.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { gateOf } from './gate.ts';
 import { noticeRoutes } from './notice-routes.ts';
+import { ownAccountRoutes } from './own-account-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { hubSentences } from './sentences.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { stationCommands, stationRoutes } from './station-routes.ts';
@@ -18,6 +21,9 @@ export function hubApp(deps: HttpDeps): Api {
   const app = createApi({ title, version: deps.version, sentences: hubSentences, log: deps.log, forms: (path) => /^\/[qt]\//.test(path) });
   const gate = gateOf(deps);
   sessionRoutes(app, deps, gate);
+  ownAccountRoutes(app, deps, gate);
+  peopleRoutes(app, deps, gate);
+  auditRoutes(app, deps, gate);
   stationRoutes(app, deps, gate);
   stationCommands(app, deps, gate);
   feedRoutes(app, deps, gate);

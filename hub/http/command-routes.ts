@@ -54,6 +54,7 @@ export function commandRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
       const person = c.get('person');
       const { id } = stationFor(deps, person, c.req.valid('param').id);
       const { type, args, lifetimeSeconds } = c.req.valid('json');
+      c.set('detail', { type });
       const given = await deps.commands.give(
         as<StationId>(id),
         { type, args, ...(lifetimeSeconds === undefined ? {} : { lifetimeMs: lifetimeSeconds * 1000 }) },

@@ -1,5 +1,5 @@
 import type { Logger } from '@yizhan/platform/log';
-import type { AttemptLimiter, SessionStore } from '@yizhan/platform/session';
+import type { AttemptLimiter } from '@yizhan/platform/session';
 import type { Commands } from '../fleet/commands.ts';
 import type { Labels } from '../fleet/console-names.ts';
 import type { Documents } from '../fleet/documents.ts';
@@ -7,21 +7,20 @@ import type { Joining } from '../fleet/joining.ts';
 import type { Notices } from '../fleet/notices.ts';
 import type { Roster } from '../fleet/roster.ts';
 import type { Stations } from '../fleet/stations.ts';
-import type { Accounts } from '../people/accounts.ts';
-import type { SignIn } from '../people/sign-in.ts';
+import type { AuditHead } from '../people/audit-chain.ts';
+import type { People } from '../people/open-people.ts';
 import type { PublicDeps } from '../public/deps.ts';
 import type { AlertStore, ReadStore, RegistryStore, Uplinked } from '../store/store.ts';
 import type { HubMetrics } from './metrics.ts';
 
 /** All that the HTTP side needs, composed in main.ts. */
-export interface HttpDeps {
+export interface HttpDeps extends People {
   readonly version: string;
   readonly log: Logger;
   readonly now: () => number;
   readonly store: ReadStore & Pick<AlertStore, 'alerts'> & Pick<RegistryStore, 'station'>;
-  readonly accounts: Accounts;
-  readonly sessions: SessionStore;
-  readonly signIn: SignIn;
+  /** The head of the audit log as it was last seen from outside the database. */
+  readonly auditHead: () => AuditHead | null;
   readonly claimLimiter: AttemptLimiter;
   readonly roster: Roster;
   readonly stations: Stations;

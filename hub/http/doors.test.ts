@@ -4,13 +4,15 @@ import { type Role, roles } from '@yizhan/protocol/settings';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { may, mayUseConsole } from '../people/permissions.ts';
 import { type Door, type DoorName, doors } from './doors.ts';
-import { type TestHub, testHub } from './test-hub.ts';
+import { type TestHub, testHub, testPassword } from './test-hub.ts';
 
 let hub: TestHub;
 beforeAll(async () => {
   hub = await testHub();
   await hub.stations.addSample('kw0101', { demo: false });
   await hub.roster.reload();
+  const somebody = { user: 'somebody', name: '某人', role: 'clerk', scope: { kind: 'station', station: 'kw0101' } } as const;
+  await hub.accounts.add({ ...somebody, password: testPassword });
   const order = { station: as<StationId>('kw0101'), type: 'test-print', args: {}, by: 'x', issuedAt: hub.clock, idempotent: false };
   await hub.store.addCommand({ ...order, id: command, expiresAt: hub.clock + 60_000, key: 'x' });
 });
@@ -39,6 +41,13 @@ function call(name: string, headers: Record<string, string>): Promise<Response> 
     'POST /api/v1/stations': { id: `s-${crypto.randomUUID().slice(0, 8)}`, name: '新站', street: '东关街道' },
     'POST /api/v1/stations/{id}/commands': { type: 'restart-agent' },
     'PUT /api/v1/stations/{id}/notices/{notice}': { text: '停水', textEn: null, until: null },
+    'PUT /api/v1/session/password': { password: testPassword, next: 'another-good-password' },
+    'POST /api/v1/session/second-factor': { password: testPassword },
+    'PUT /api/v1/session/second-factor': { code: '000000' },
+    'DELETE /api/v1/session/second-factor': { password: testPassword },
+    'POST /api/v1/people': { user: `p-${crypto.randomUUID().slice(0, 8)}`, name: '新人', role: 'operator', scope: 'district' },
+    'PUT /api/v1/people/{user}': { name: '某人', role: 'clerk', scope: 'station:kw0101' },
+    'PUT /api/v1/people/{user}/disabled': { disabled: false },
     'POST /api/v1/claim': { code: 'no-such-code', software: 'test' },
   };
   const body = bodies[name];
@@ -54,10 +63,22 @@ function call(name: string, headers: Record<string, string>): Promise<Response> 
 const isPage = (name: string): boolean => /^[A-Z]+ \/[qt]\b/.test(name);
 const pageForm = { item: 'hr-pension-alive', ask: 'a', guard: 'b' };
 
-const named: Readonly<Record<string, string>> = { id: 'kw0101', command, notice: 'n1', station: 'kw0101', item: 'hr-pension-alive' };
+const named: Readonly<Record<string, string>> = {
+  id: 'kw0101',
+  command,
+  notice: 'n1',
+  station: 'kw0101',
+  item: 'hr-pension-alive',
+  user: 'somebody',
+};
 function addressOf(path = ''): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? 'none');
 }
+
+/** These end all sessions of whoever calls them. */
+const endsSessions: readonly string[] = ['DELETE /api/v1/sessions', 'PUT /api/v1/session/password'];
+/** Let in, and refused for what it says. */
+const refusedInside: Readonly<Record<string, string>> = { 'PUT /api/v1/session/second-factor': 'wrong-new-code' };
 
 function mayPass(role: Role, door: Door): boolean {
   if (door === 'public') return true;
@@ -88,11 +109,16 @@ describe.each(Object.entries(doors))('%s (%s)', (name, door) => {
   });
 
   test.each(roles)('%s', async (role) => {
-    const cookie = name.startsWith('DELETE') ? await hub.secondCookieFor(role) : await hub.cookieFor(role);
+    const cookie = endsSessions.includes(name)
+      ? await hub.freshCookie(role)
+      : name.startsWith('DELETE')
+        ? await hub.secondCookieFor(role)
+        : await hub.cookieFor(role);
     const answer = await call(name, { cookie });
     if (door === 'public') return;
     if (mayPass(role, door)) {
-      expect(answer.status).toBeLessThan(300);
+      if (name in refusedInside) expect(await answer.json()).toMatchObject({ code: refusedInside[name] });
+      else expect(answer.status).toBeLessThan(300);
       // The live line never ends by itself.
       if (name.endsWith('/stream')) await answer.body?.cancel();
     } else {

@@ -1,7 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { type Api, ProblemError } from '@yizhan/platform/http';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from '@yizhan/platform/session';
-import { signInSchema } from '@yizhan/protocol/api';
 import type { Account } from '../people/accounts.ts';
 import { granted } from '../people/permissions.ts';
 import { scopeText } from '../people/scope.ts';
@@ -9,6 +8,7 @@ import { addressOf } from './address.ts';
 import { json, refusals } from './answers.ts';
 import type { HttpDeps } from './deps.ts';
 import { cookieName, type Gate } from './gate.ts';
+import { hubSignInSchema } from './people-shapes.ts';
 import { type ConsoleSession, consoleSessionSchema } from './shapes.ts';
 
 function sessionOf(account: Account): ConsoleSession {
@@ -17,6 +17,8 @@ function sessionOf(account: Account): ConsoleSession {
 }
 
 const path = '/api/v1/session';
+/** As much of a user name as the log keeps of somebody unknown. */
+const knownAs = (user: string): string => (/^[a-z0-9._-]{1,40}$/.test(user) ? user : '?');
 
 export function sessionRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
   app.openapi(
@@ -25,16 +27,27 @@ export function sessionRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
       path,
       summary: 'Sign in; the session is an HttpOnly cookie',
       middleware: gate('POST /api/v1/session'),
-      request: { body: { required: true, content: { 'application/json': { schema: signInSchema } } } },
-      responses: { 200: json(consoleSessionSchema, 'signed in'), 400: refusals[400], 401: refusals[401], 429: refusals[429] },
+      request: { body: { required: true, content: { 'application/json': { schema: hubSignInSchema } } } },
+      responses: {
+        200: json(consoleSessionSchema, 'signed in'),
+        ...{ 400: refusals[400], 401: refusals[401], 403: refusals[403], 429: refusals[429] },
+      },
     }),
     async (c) => {
-      const { user, password } = c.req.valid('json');
-      const signedIn = await deps.signIn({ user, password, address: addressOf(c) });
+      const { user, password, code } = c.req.valid('json');
+      const address = addressOf(c);
+      const signedIn = await deps.signIn({ user, password, code, address });
+      const deed = { at: deps.now(), by: knownAs(user), act: 'sign-in', object: 'session', address };
       if (!signedIn.ok) {
         const { error } = signedIn;
-        throw error.code === 'too-many-attempts' ? new ProblemError(error.code, { waitMs: error.waitMs }) : new ProblemError(error.code);
+        if (error.code === 'too-many-attempts') throw new ProblemError(error.code, { waitMs: error.waitMs });
+        await deps.audit.append({ ...deed, outcome: error.code });
+        throw new ProblemError(error.code);
       }
+      await deps.audit.append({ ...deed, role: signedIn.value.role });
+      // A token that was there before somebody signed in is nobody's any more.
+      const before = readSessionCookie(c, cookieName);
+      if (before !== null) await deps.sessions.revoke(before);
       setSessionCookie(c, cookieName, await deps.sessions.create(signedIn.value.user));
       return c.json(sessionOf(signedIn.value), 200);
     },
@@ -62,6 +75,21 @@ export function sessionRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
     async (c) => {
       const token = readSessionCookie(c, cookieName);
       if (token !== null) await deps.sessions.revoke(token);
+      clearSessionCookie(c, cookieName);
+      return c.body(null, 204);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/api/v1/sessions',
+      summary: 'Sign out everywhere: all sessions of this person end, this one too',
+      middleware: gate('DELETE /api/v1/sessions'),
+      responses: { 204: { description: 'all ended' }, 401: refusals[401], 403: refusals[403] },
+    }),
+    async (c) => {
+      await deps.sessions.revokeAll(c.get('person').user);
       clearSessionCookie(c, cookieName);
       return c.body(null, 204);
     },

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { systemClock } from '@yizhan/platform/clock';
 import type { Api } from '@yizhan/platform/http';
 import { createLogger } from '@yizhan/platform/log';
-import { attemptLimiter, sessionStore } from '@yizhan/platform/session';
+import { attemptLimiter } from '@yizhan/platform/session';
 import { migrate, openDatabase } from '@yizhan/platform/sqlite';
 import { as, type BusinessDate, type Epoch, type EventId, type Instant, type Seq, type StationId } from '@yizhan/protocol/ids';
 import type { Role } from '@yizhan/protocol/settings';
@@ -27,9 +27,10 @@ import { samplesIn } from '../fleet/samples.ts';
 import { type Stations, stationsOf } from '../fleet/stations.ts';
 import { openIngest } from '../ingest/ingest.ts';
 import { hubMigrations } from '../migrations.ts';
-import { type Accounts, accountsIn } from '../people/accounts.ts';
+import type { Accounts } from '../people/accounts.ts';
+import type { AuditLog } from '../people/audit.ts';
+import { openPeople } from '../people/open-people.ts';
 import { parseScope } from '../people/scope.ts';
-import { signInWith } from '../people/sign-in.ts';
 import { memoryKeyring } from '../privacy/keyring.ts';
 import { phonesOf } from '../public/phones.ts';
 import { type Halls, hallsOf } from '../queues/halls.ts';
@@ -47,9 +48,14 @@ export interface TestHub {
   readonly halls: Halls;
   readonly stations: Stations;
   readonly accounts: Accounts;
+  readonly audit: AuditLog;
   clock: number;
   /** Makes an account once per role and scope and signs it in. @returns the cookie header */
   cookieFor(role: Role, scope?: string): Promise<string>;
+  /** Rows of the audit log cannot be written until it is mended. */
+  dangerouslyBreakAudit(): { mend(): void };
+  /** Of a new account, for what changes an account or ends all its sessions. */
+  freshCookie(role: Role): Promise<string>;
   /** Another session of that account, to be ended. */
   secondCookieFor(role: Role): Promise<string>;
   /** What the hub does every second, and all messages answered before. */
@@ -69,9 +75,9 @@ export async function testHub(): Promise<TestHub> {
   const downlink = openDownlink({ store, broker, timers: systemClock, random: () => 0, now, log });
   const ingest = await openIngest({ store, broker, heard: downlink.heard, now, log });
   const roster = rosterOf({ store, now, hubStartedAt: start });
-  const sessions = sessionStore(database, { lifetimeMs: 3_600_000, now });
-  const accounts = accountsIn(database, { now, sessions });
   const keyring = memoryKeyring(start);
+  const people = openPeople(database, { keyring, now });
+  const { accounts, sessions } = people;
   const samples = samplesIn(samplesFolder);
   const documents = documentsOf({ store, accounts, samples, keys: keyring.document, now });
   const stations = stationsOf({ store, samples, now });
@@ -88,15 +94,20 @@ export async function testHub(): Promise<TestHub> {
     }
   });
   const limits = { tries: 5, windowMs: 900_000, now };
+  let accountsMade = 0;
+  let auditBroken = false;
   const cookies = new Map<string, Promise<string>>();
   const app = hubApp({
     version: '0.0.0',
     log,
     now,
     store,
-    accounts,
-    sessions,
-    signIn: signInWith({ accounts, limiter: attemptLimiter(limits) }),
+    ...people,
+    audit: {
+      ...people.audit,
+      append: (deed) => (auditBroken ? Promise.reject(new Error('the disk is full')) : people.audit.append(deed)),
+    },
+    auditHead: () => null,
     claimLimiter: attemptLimiter(limits),
     roster,
     stations,
@@ -117,7 +128,8 @@ export async function testHub(): Promise<TestHub> {
   async function makeCookie(role: Role, scope: string): Promise<string> {
     const parsed = parseScope(scope);
     if (!parsed.ok) throw new Error(scope);
-    const user = `${role}-${cookies.size}`;
+    accountsMade += 1;
+    const user = `${role}-${accountsMade}`;
     const made = await accounts.add({ user, name: role, role, scope: parsed.value, password: testPassword });
     if (!made.ok) throw new Error(made.error);
     // A clerk has no console session to get by signing in; one is made by hand to prove that the doors hold all the same.
@@ -132,6 +144,7 @@ export async function testHub(): Promise<TestHub> {
     halls,
     stations,
     accounts,
+    audit: people.audit,
     clock: start,
     cookieFor(role, scope = role === 'clerk' ? 'station:kw0101' : 'district') {
       const key = `${role} ${scope}`;
@@ -139,6 +152,11 @@ export async function testHub(): Promise<TestHub> {
       cookies.set(key, known);
       return known;
     },
+    dangerouslyBreakAudit() {
+      auditBroken = true;
+      return { mend: () => (auditBroken = false) };
+    },
+    freshCookie: (role) => makeCookie(role, role === 'clerk' ? 'station:kw0101' : 'district'),
     async secondCookieFor(role) {
       const token = (await hub.cookieFor(role)).replace('yizhan_hub=', '');
       const session = await sessions.find(token);

@@ -7,6 +7,7 @@ import type { SessionStore } from '@yizhan/platform/session';
 import { type Database, DatabaseError } from '@yizhan/platform/sqlite';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { type Role, roles, type StationAccounts } from '@yizhan/protocol/settings';
+import { type PasswordFault, passwordFault } from './password-policy.ts';
 import { stationRoles } from './permissions.ts';
 import { parseScope, type Scope, scopeText } from './scope.ts';
 
@@ -17,25 +18,36 @@ export interface Account {
   readonly scope: Scope;
 }
 
+export interface ListedAccount extends Account {
+  /** May not sign in anywhere. */
+  readonly disabled: boolean;
+}
+
 export interface NewAccount extends Account {
   readonly password: string;
 }
 
-export type AccountRefusal = 'bad-user-name' | 'password-too-short' | 'user-exists' | 'no-such-user' | 'clerk-needs-station';
+export type AccountRefusal = 'bad-user-name' | PasswordFault | 'user-exists' | 'no-such-user' | 'clerk-needs-station' | 'last-admin';
 
 export interface Accounts {
+  /** Null for an unknown user and for a disabled one. */
   find(user: string): Promise<Account | null>;
+  /** Disabled ones too. */
+  listed(user: string): Promise<ListedAccount | null>;
   /** The stored scrypt string; null for an unknown user. */
   passwordOf(user: string): Promise<string | null>;
-  list(): Promise<readonly Account[]>;
+  list(): Promise<readonly ListedAccount[]>;
   count(): Promise<number>;
   add(account: NewAccount): Promise<Result<Account, AccountRefusal>>;
-  setPassword(user: string, password: string): Promise<Result<Account, AccountRefusal>>;
+  /** Name, role and scope; an open session sees it at its next request. */
+  change(account: Account): Promise<Result<ListedAccount, AccountRefusal>>;
+  /** Disabling ends all sessions. */
+  setDisabled(user: string, disabled: boolean): Promise<Result<ListedAccount, AccountRefusal>>;
+  setPassword(user: string, password: string): Promise<Result<ListedAccount, AccountRefusal>>;
   /** The accounts document of one station. Its version grows with every change of any account. */
   stationDocument(station: string): Promise<StationAccounts>;
 }
 
-export const passwordMinimum = 8;
 const userName = /^[a-z0-9._-]{1,40}$/;
 
 interface AccountRow {
@@ -44,6 +56,7 @@ interface AccountRow {
   readonly role: string;
   readonly scope: string;
   readonly password: string;
+  readonly disabled_at: number | null;
 }
 
 function accountOf(row: AccountRow): Account {
@@ -53,14 +66,21 @@ function accountOf(row: AccountRow): Account {
   return { user: row.user, name: row.name, role, scope: scope.value };
 }
 
+const listedOf = (row: AccountRow): ListedAccount => ({ ...accountOf(row), disabled: row.disabled_at !== null });
+
 function checkNew(account: NewAccount): AccountRefusal | null {
   if (!userName.test(account.user)) return 'bad-user-name';
-  if (account.password.length < passwordMinimum) return 'password-too-short';
-  if (account.role === 'clerk' && account.scope.kind !== 'station') return 'clerk-needs-station';
-  return null;
+  return placeFault(account) ?? passwordFault(account.user, account.password);
+}
+
+function placeFault({ role, scope }: Account): AccountRefusal | null {
+  return role === 'clerk' && scope.kind !== 'station' ? 'clerk-needs-station' : null;
 }
 
 const nextChange = '(SELECT COALESCE(MAX(changed), 0) + 1 FROM accounts)';
+/** Somebody must be left who can put things right. */
+const notTheLastAdmin = `(role <> 'admin' OR disabled_at IS NOT NULL OR
+  EXISTS (SELECT 1 FROM accounts AS other WHERE other.role = 'admin' AND other.scope = 'district' AND other.disabled_at IS NULL AND other.user <> accounts.user))`;
 
 export interface AccountsOptions {
   readonly now: () => number;
@@ -69,19 +89,32 @@ export interface AccountsOptions {
 }
 
 export function accountsIn(database: Database, options: AccountsOptions): Accounts {
-  const find = async (user: string): Promise<Account | null> => {
-    const row = await database.get<AccountRow>('SELECT * FROM accounts WHERE user = ?', [user]);
-    return row ? accountOf(row) : null;
-  };
+  const rowOf = (user: string): Promise<AccountRow | undefined> =>
+    database.get<AccountRow>('SELECT * FROM accounts WHERE user = ?', [user]);
+
+  async function listed(user: string): Promise<ListedAccount | null> {
+    const row = await rowOf(user);
+    return row ? listedOf(row) : null;
+  }
+
+  /** After an UPDATE that may have matched nothing. */
+  async function changed(user: string, changes: number): Promise<Result<ListedAccount, AccountRefusal>> {
+    const account = await listed(user);
+    if (!account) return err('no-such-user');
+    return changes === 0 ? err('last-admin') : ok(account);
+  }
 
   return {
-    find,
+    listed,
+    async find(user) {
+      const row = await rowOf(user);
+      return row && row.disabled_at === null ? accountOf(row) : null;
+    },
     async passwordOf(user) {
-      const row = await database.get<{ password: string }>('SELECT password FROM accounts WHERE user = ?', [user]);
-      return row?.password ?? null;
+      return (await rowOf(user))?.password ?? null;
     },
     async list() {
-      return (await database.all<AccountRow>('SELECT * FROM accounts ORDER BY user')).map(accountOf);
+      return (await database.all<AccountRow>('SELECT * FROM accounts ORDER BY user')).map(listedOf);
     },
     async count() {
       const row = await database.get<{ n: number }>('SELECT COUNT(*) AS n FROM accounts');
@@ -102,20 +135,38 @@ export function accountsIn(database: Database, options: AccountsOptions): Accoun
       }
       return ok({ user: account.user, name: account.name, role: account.role, scope: account.scope });
     },
+    async change(account) {
+      const refusal = placeFault(account);
+      if (refusal) return err(refusal);
+      const { user, name, role, scope } = account;
+      const { changes } = await database.run(
+        `UPDATE accounts SET name = ?1, role = ?2, scope = ?3, changed = ${nextChange}
+         WHERE user = ?4 AND ((?2 = 'admin' AND ?3 = 'district') OR ${notTheLastAdmin})`,
+        [name, role, scopeText(scope), user],
+      );
+      return changed(user, changes);
+    },
+    async setDisabled(user, disabled) {
+      const { changes } = await database.run(
+        `UPDATE accounts SET disabled_at = ?1, changed = ${nextChange} WHERE user = ?2 AND (?1 IS NULL OR ${notTheLastAdmin})`,
+        [disabled ? options.now() : null, user],
+      );
+      if (disabled && changes > 0) await options.sessions.revokeAll(user);
+      return changed(user, changes);
+    },
     async setPassword(user, password) {
-      if (password.length < passwordMinimum) return err('password-too-short');
+      const refusal = passwordFault(user, password);
+      if (refusal) return err(refusal);
       const { changes } = await database.run(`UPDATE accounts SET password = ?, changed = ${nextChange} WHERE user = ?`, [
         await hashPassword(password),
         user,
       ]);
-      if (changes === 0) return err('no-such-user');
-      await options.sessions.revokeAll(user);
-      const account = await find(user);
-      return account ? ok(account) : err('no-such-user');
+      if (changes > 0) await options.sessions.revokeAll(user);
+      return changed(user, changes);
     },
     async stationDocument(station) {
       const newest = await database.get<{ n: number }>('SELECT COALESCE(MAX(changed), 0) AS n FROM accounts');
-      const rows = await database.all<AccountRow>('SELECT * FROM accounts WHERE scope = ? ORDER BY user', [
+      const rows = await database.all<AccountRow>('SELECT * FROM accounts WHERE scope = ? AND disabled_at IS NULL ORDER BY user', [
         scopeText({ kind: 'station', station }),
       ]);
       const staff = rows.filter((row) => stationRoles.some((role) => role === row.role));

@@ -11,6 +11,9 @@ export const permissions = [
   'stations.claim-code',
   'commands.give',
   'notices.write',
+  'people.read',
+  'people.manage',
+  'audit.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -30,7 +33,7 @@ export const granted = {
     'commands.give',
     'notices.write',
   ],
-  auditor: ['fleet.read', 'tickets.read', 'events.read', 'alerts.read', 'commands.read'],
+  auditor: ['fleet.read', 'tickets.read', 'events.read', 'alerts.read', 'commands.read', 'people.read', 'audit.read'],
   admin: permissions,
 } as const satisfies Record<Role, readonly Permission[]>;
 

@@ -28,6 +28,18 @@ export function parseScope(text: string): Result<Scope, 'bad-scope'> {
   return err('bad-scope');
 }
 
+/** Does one scope lie within another? @param streetOf null for an unknown station */
+export function contains(outer: Scope, inner: Scope, streetOf: (station: string) => string | null): boolean {
+  switch (inner.kind) {
+    case 'district':
+      return outer.kind === 'district';
+    case 'street':
+      return outer.kind === 'district' || (outer.kind === 'street' && outer.street === inner.street);
+    case 'station':
+      return covers(outer, { id: inner.station, street: streetOf(inner.station) ?? '' });
+  }
+}
+
 /** Is this station within the scope? The one test every answer about a station passes through. */
 export function covers(scope: Scope, station: { readonly id: string; readonly street: string }): boolean {
   switch (scope.kind) {

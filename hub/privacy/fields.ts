@@ -3,7 +3,8 @@
  * Invariants: no value is kept in clear; what was erased stays erased, also when the event that brought it is handled once more.
  * Nobody shows what `get` gives without leaving a trace: a screen asks `reveal` (reveal.ts).
  */
-import type { FindableField, PersonMasks, PersonRef, PersonValues } from '@yizhan/protocol/privacy';
+import type { PersonRef } from '@yizhan/protocol/ids';
+import type { FindableField, PersonMasks, PersonValues } from '@yizhan/protocol/privacy';
 import type { Result } from '@yizhan/protocol/result';
 import type { FieldFault } from './cipher.ts';
 

@@ -20,7 +20,7 @@ export const keysSchema = z.object({
   /** Oldest first, as in all lists here. */
   sealing: z.array(sealingPairSchema).min(1),
   fields: z.array(fieldKeySchema).min(1),
-  /** Of the blind index. It does not change: every row would have to be found anew. */
+  /** Of the blind index; the audit log's is derived from it. It does not change: every row would have to be found anew. */
   index: z.object({ secret: secretSchema }),
 });
 export type Keys = z.infer<typeof keysSchema>;

@@ -1,4 +1,5 @@
 /** The hub's keys as its parts use them. A rotation by the command line beside the running hub is seen at the next use. */
+import { hkdfSync } from 'node:crypto';
 import { statSync } from 'node:fs';
 import type { SealingPair } from '@yizhan/platform/seal';
 import type { KeysDocument } from '@yizhan/protocol/privacy';
@@ -16,6 +17,8 @@ export interface Keyring {
   /** Null: not ours, or lost. */
   fieldKeyOf(id: string): FieldKey | null;
   indexSecret(): Buffer;
+  /** Of the audit log's chain. */
+  auditSecret(): Buffer;
 }
 
 export function keyringOf(keys: () => Keys): Keyring {
@@ -29,6 +32,7 @@ export function keyringOf(keys: () => Keys): Keyring {
     fieldKey: () => newest(keys().fields),
     oldFieldKeys: () => keys().fields.slice(0, -1),
     fieldKeyOf: (id) => keys().fields.find((key) => key.id === id) ?? null,
+    auditSecret: () => Buffer.from(hkdfSync('sha256', Buffer.from(keys().index.secret, 'base64url'), '', 'audit', 32)),
     indexSecret: () => Buffer.from(keys().index.secret, 'base64url'),
   };
 }

@@ -1,5 +1,6 @@
 /** The fake of `PersonalFields`: the same words, values in a map. */
-import { findableText, masksOf, type PersonRef, type PersonValues } from '@yizhan/protocol/privacy';
+import type { PersonRef } from '@yizhan/protocol/ids';
+import { findableText, masksOf, type PersonValues } from '@yizhan/protocol/privacy';
 import { err, ok } from '@yizhan/protocol/result';
 import type { HeldPerson, PersonalFields } from './fields.ts';
 

@@ -1,6 +1,6 @@
 import type { Database, Statements } from '@yizhan/platform/sqlite';
-import { as } from '@yizhan/protocol/ids';
-import { findableFields, masksOf, type PersonField, type PersonRef, type PersonValues, personFields } from '@yizhan/protocol/privacy';
+import { as, type PersonRef } from '@yizhan/protocol/ids';
+import { findableFields, masksOf, type PersonField, type PersonValues, personFields } from '@yizhan/protocol/privacy';
 import { err, ok } from '@yizhan/protocol/result';
 import { blindIndex, decryptField, encryptField } from './cipher.ts';
 import type { HeldPerson, PersonalFields } from './fields.ts';

@@ -4,12 +4,11 @@
  */
 import { z } from 'zod';
 import { maskName, maskNumberTail, maskPhone } from '../identity/masks.ts';
-import type { Brand } from '../ids.ts';
+import type { PersonRef } from '../ids.ts';
 
-/** One person in one matter, e.g. `0190…/applicant`. It says nothing of whom; one person has as many as they have matters. */
-export type PersonRef = Brand<string, 'PersonRef'>;
+/** One person in one matter. It says nothing of whom; one person has as many as they have matters. */
 export const personRefSchema = z.custom<PersonRef>(
-  (raw) => typeof raw === 'string' && /^[a-z0-9][a-z0-9/-]{0,99}$/.test(raw),
+  (raw) => typeof raw === 'string' && /^[A-Za-z0-9-]{1,64}$/.test(raw),
   'a person reference is needed',
 );
 

@@ -1,7 +1,7 @@
 /** The whole HTTP side over a fake journal and a fake clock, called in process. */
 import type { Api } from '@yizhan/platform/http';
 import { createLogger } from '@yizhan/platform/log';
-import { attemptLimiter, sessionMigration, sessionStore } from '@yizhan/platform/session';
+import { attemptLimiter, sessionAgesMigration, sessionMigration, sessionStore } from '@yizhan/platform/session';
 import { migrate, openDatabase } from '@yizhan/platform/sqlite';
 import type { DeviceReport } from '@yizhan/protocol/wire';
 import { noUplink } from '../absent.ts';
@@ -48,7 +48,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
   const under = await deskUnderTest(settings);
   const { desk, clock, journal } = under;
   const database = await openDatabase(':memory:', { synchronous: 'NORMAL' });
-  await migrate(database, [sessionMigration(1)], clock.now());
+  await migrate(database, [sessionMigration(1), sessionAgesMigration(2)], clock.now());
   const devices = fakeDevices();
   const documents = () => ({ ...testDocuments, settings });
   const onDocuments = () => () => undefined;

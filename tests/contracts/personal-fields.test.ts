@@ -3,8 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, migrate, openDatabase } from '@yizhan/platform/sqlite';
-import { as } from '@yizhan/protocol/ids';
-import type { PersonRef } from '@yizhan/protocol/privacy';
+import { as, type PersonRef } from '@yizhan/protocol/ids';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Holding, PersonalFields } from '../../hub/privacy/fields.ts';
 import { freshKeys, rotated } from '../../hub/privacy/key-file.ts';
@@ -14,7 +13,7 @@ import { privacyMigrations } from '../../hub/privacy/migrations.ts';
 import { sqliteFields } from '../../hub/privacy/sqlite-fields.ts';
 
 const ref = (text: string): PersonRef => as<PersonRef>(text);
-const [one, two] = [ref('case-1/applicant'), ref('case-2/applicant')];
+const [one, two] = [ref('case-1-applicant'), ref('case-2-applicant')];
 const holding: Holding = {
   matter: 'case/case-1',
   retentionClass: 'pension',
