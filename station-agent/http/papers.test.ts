@@ -20,9 +20,9 @@ test('a clerk prints a document once for one key; without a session nobody does'
   const json = { paper: promise, about: 'case-1' };
   expect(await station.call('POST', '/api/v1/papers', { json })).toMatchObject({ status: 401 });
   const cookie = await station.signIn('wang');
-  const first = await station.call('POST', '/api/v1/papers', { json, cookie, key: 'k-1' });
+  const first = await station.call('POST', '/api/v1/papers', { json, cookie, key: 'print-key-1' });
   expect(first).toMatchObject({ status: 201, body: { job: expect.any(String) } });
-  expect(await station.call('POST', '/api/v1/papers', { json, cookie, key: 'k-1' })).toEqual(first);
+  expect(await station.call('POST', '/api/v1/papers', { json, cookie, key: 'print-key-1' })).toEqual(first);
   expect(jobs()).toMatchObject([{ id: first.body.job, paper: { kind: 'promise', about: 'case-1' }, attempt: 1 }]);
   const again = await station.call('POST', `/api/v1/papers/${first.body.job}/reprint`, { json: {}, cookie });
   expect(again.status).toBe(200);
