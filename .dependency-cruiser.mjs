@@ -76,6 +76,7 @@ export default {
     home('serialport', '^station-agent/devices/transports/'),
     home('node-thermal-printer', '^station-agent/devices/receipts/'),
     home('zxing-wasm', '^kiosk-ui/kiosk/scan/'),
+    home('pdfkit', '^platform/pdf/'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

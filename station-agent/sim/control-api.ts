@@ -2,8 +2,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type Api, createApi, ProblemError, sseResponse } from '@yizhan/platform/http';
 import type { Logger } from '@yizhan/platform/log';
+import { loadQr } from '@yizhan/platform/qr';
 import { draw } from '../devices/receipts/draw.ts';
-import { loadQr } from '../devices/receipts/qr-matrix.ts';
 import { simulatorPage } from './page.ts';
 import { type ActBody, actBodySchema, deviceViewSchema, type Panel } from './panel.ts';
 import { panelOf } from './panels.ts';

@@ -2,10 +2,11 @@
  * A strip of paper as an SVG, one unit a dot. The same drawing shows a preview, what a simulated printer printed, and, with outlines in
  * place of text, what a head that knows only dots is to print.
  */
+
+import type { MakeQr } from '@yizhan/platform/qr';
 import { code128Modules } from './code128.ts';
 import { rasterPath, rowPath } from './drawn-path.ts';
 import { columnDots, columnsOf, glyphDots, type Layout, leadingDots, type PaperLine, type TextRun } from './paper.ts';
-import type { MakeQr } from './qr-matrix.ts';
 
 const lineDots = glyphDots + leadingDots;
 const margin = 24;

@@ -1,10 +1,10 @@
 import { loadProfileOf } from '@yizhan/device-profiles';
+import { loadQr } from '@yizhan/platform/qr';
 import { describe, expect, test } from 'vitest';
 import { createRealTimeScanner } from '../drivers/escpos/codec/index.ts';
 import { compile } from './compile.ts';
 import { fitted } from './fitted.ts';
 import type { Layout, PaperLine } from './paper.ts';
-import { loadQr } from './qr-matrix.ts';
 
 const loaded = loadProfileOf('receipt-printer', 'epson-tm-t82');
 if (!loaded.ok) throw new Error(loaded.error.message);

@@ -3,11 +3,11 @@
  * one of the same width. The bytes of a fitted layout decode back to exactly that layout.
  */
 import type { PrinterProfile } from '@yizhan/device-profiles';
+import type { MakeQr } from '@yizhan/platform/qr';
 import iconv from 'iconv-lite';
 import { code128Modules } from './code128.ts';
 import type { Layout, PaperLine, TextRun } from './paper.ts';
 import { missingCharacter, printable } from './printable.ts';
-import type { MakeQr } from './qr-matrix.ts';
 
 /** GS v 0 pictures higher than this overrun the buffer of small printers; drawn bands touch. */
 const bandRows = 255;

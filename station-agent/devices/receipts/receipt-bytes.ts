@@ -1,11 +1,11 @@
 /** Layout → the bytes that print it, in the language of the model; no fence and no cut yet. */
 import type { PrinterProfile } from '@yizhan/device-profiles';
+import { loadQr } from '@yizhan/platform/qr';
 import { unreachable } from '@yizhan/protocol/result';
 import { encodeStar, rowsOf } from '../drivers/star-raster/codec/index.ts';
 import { compile } from './compile.ts';
 import { fitted } from './fitted.ts';
 import type { Layout } from './paper.ts';
-import { loadQr } from './qr-matrix.ts';
 
 /** Font and painter take most of a second to load: a printer that needs them has them before its first ticket. */
 export async function prepareReceipts(profile: PrinterProfile): Promise<void> {

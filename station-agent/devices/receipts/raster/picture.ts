@@ -1,9 +1,9 @@
 /** SVG → dots and PNG, by resvg (WebAssembly). Loaded on first use: an agent without a raster printer never holds it. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { loadQr, type MakeQr } from '@yizhan/platform/qr';
 import { type DrawStyle, draw } from '../draw.ts';
 import type { Layout } from '../paper.ts';
-import { loadQr, type MakeQr } from '../qr-matrix.ts';
 import { loadOutlines } from './outlines.ts';
 
 /** One bit a dot, rows of whole bytes, the leftmost dot in the highest bit, 1 is black. */

@@ -1,6 +1,7 @@
 /** The modules of a QR code, for drawing. @zxing/library is loaded on first use: printing itself never needs it. */
-import type { QrLevel } from '../drivers/escpos/codec/index.ts';
 
+/** How much of it may be lost: 7, 15, 25, 30 %. */
+type QrLevel = 'L' | 'M' | 'Q' | 'H';
 /** Rows of modules, true is dark, without a quiet zone. */
 type QrMatrix = readonly (readonly boolean[])[];
 export type MakeQr = (text: string, level: QrLevel) => QrMatrix;
