@@ -1,11 +1,12 @@
 /** Whatever somebody typed into a catalogue: it is printed or marked, and never becomes a printer's command. */
+
+import { loadQr } from '@yizhan/platform/qr';
 import type { Label } from '@yizhan/protocol/ids';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createCommandDecoder, createRealTimeScanner } from '../../station-agent/devices/drivers/escpos/codec/index.ts';
 import { fitted } from '../../station-agent/devices/receipts/fitted.ts';
 import { columnsOf, type Layout } from '../../station-agent/devices/receipts/paper.ts';
-import { loadQr } from '@yizhan/platform/qr';
 import { receiptBytes } from '../../station-agent/devices/receipts/receipt-bytes.ts';
 import { ticketReceipt } from '../../station-agent/devices/receipts/ticket-receipt.ts';
 import { createPrintedPaper } from '../../station-agent/sim/printed-paper.ts';
