@@ -16,10 +16,10 @@ await ensureSystemPackages();
 
 const folder = mkdtempSync(join(tmpdir(), 'yizhan-test-'));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
-/** @param {string} project @returns {[string, string[]]} */
-const vitest = (project) => [
+/** @param {string} project @param {...string} more arguments @returns {[string, string[]]} */
+const vitest = (project, ...more) => [
   bin('vitest'),
-  ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${join(folder, `${project}.json`)}`],
+  ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${join(folder, `${project}.json`)}`, ...more],
 ];
 
 /** @type {Record<string, [string, string[]]>} name → command; the vitest ones count their tests, each other counts as one check */
@@ -32,7 +32,8 @@ const checks = {
   unused: [bin('knip'), []],
   build: [process.execPath, ['scripts/build.mjs']],
   unit: vitest('unit'),
-  scenarios: vitest('scenarios'),
+  // Faults are mostly waited for: one more at a time than there are processors to fill.
+  scenarios: vitest('scenarios', '--maxWorkers=3'),
   e2e: vitest('e2e'),
 };
 

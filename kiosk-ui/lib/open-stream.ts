@@ -30,7 +30,11 @@ export const openFetchStream: OpenStream = (path, lastEventId, listener) => {
       const { done, value } = await reader.read();
       if (done || abort.signal.aborted) return unreachable;
       listener.alive();
-      for (const message of parser.push(value)) listener.message(message);
+      for (const message of parser.push(value)) {
+        // A message may have made its listener close: what came in the same piece is not for it any more.
+        if (abort.signal.aborted) return unreachable;
+        listener.message(message);
+      }
     }
   }
 

@@ -177,7 +177,7 @@ async function serveTcp(device: SimDevice, options: LineOptions): Promise<LineSe
 /** A pty has no connections: whoever opens the path is the host, unseen, and the device stands at its other end all the time. */
 async function servePty(device: SimDevice, options: LineOptions, path: string): Promise<LineServer> {
   const { onChanged } = options;
-  const { ptyLine } = await import('../testing/pty-line.ts');
+  const { ptyLine } = await import('./pty-line.ts');
   const tally: Tally = { left: null, accepted: 0, received: 0 };
   const pty = await ptyLine(path);
   let host: Host | null = null;

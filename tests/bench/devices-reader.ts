@@ -10,9 +10,9 @@ import { cardContent, createReplyDecoder, encodeReply } from '../../station-agen
 import { createReaderSession } from '../../station-agent/devices/sessions/reader-session.ts';
 import type { CardHappening } from '../../station-agent/devices/sessions/session.ts';
 import { transportAt } from '../../station-agent/devices/transports/transport-at.ts';
+import { ptyLine } from '../../station-agent/sim/pty-line.ts';
 import { createSimReader } from '../../station-agent/sim/reader-machine.ts';
 import { samplePersons } from '../../station-agent/sim/reader-persons.ts';
-import { ptyLine } from '../../station-agent/testing/pty-line.ts';
 import { seededRandom } from '../support/random.ts';
 import { until } from '../support/until.ts';
 import { type Bench, type Figure, median, percentile, round } from './figure.ts';

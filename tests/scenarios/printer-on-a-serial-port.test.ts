@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type PtyLine, ptyLine } from '../../station-agent/testing/pty-line.ts';
+import { type PtyLine, ptyLine } from '../../station-agent/sim/pty-line.ts';
 import { type PrinterWorld, printerWorld } from './printer-world.ts';
 
 let folder: string;

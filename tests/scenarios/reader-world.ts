@@ -11,9 +11,9 @@ import { createReaderSession } from '../../station-agent/devices/sessions/reader
 import type { CardHappening, ReaderSession } from '../../station-agent/devices/sessions/session.ts';
 import type { Transport } from '../../station-agent/devices/transports/transport.ts';
 import { transportAt } from '../../station-agent/devices/transports/transport-at.ts';
+import { ptyLine } from '../../station-agent/sim/pty-line.ts';
 import { createSimReader, type SimReader, type SimReaderOptions } from '../../station-agent/sim/reader-machine.ts';
 import type { SimLine } from '../../station-agent/sim/sim-device.ts';
-import { ptyLine } from '../../station-agent/testing/pty-line.ts';
 import { until } from '../support/until.ts';
 
 export interface ReaderWorld {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock, type Timers } from '@yizhan/platform/clock';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type PtyLine, ptyLine } from '../../testing/pty-line.ts';
+import { type PtyLine, ptyLine } from '../../sim/pty-line.ts';
 import { serialTransport } from './serial.ts';
 import type { Connection, TransportFault } from './transport.ts';
 import { type TestPeer, transportContract } from './transport-contract.ts';
