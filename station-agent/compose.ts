@@ -15,6 +15,8 @@ import type { Heartbeat } from '@yizhan/protocol/wire';
 import { noDevices, noUplink } from './absent.ts';
 import { askHistory } from './asks/ask-history.ts';
 import { openAsks } from './asks/asks.ts';
+import { sqliteCaseStore } from './cases/case-store.ts';
+import { openCases } from './cases/cases.ts';
 import { openCommandRunner } from './commands/command-runner.ts';
 import { executors } from './commands/executors.ts';
 import { type AgentConfig, type DeviceConfig, readTls, software } from './config.ts';
@@ -159,12 +161,25 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     log,
   });
 
-  const presented = presentedPeople({ clock, settings: () => current().settings, secret: personSecret(folder) });
+  const secret = personSecret(folder);
+  const presented = presentedPeople({ clock, settings: () => current().settings, secret });
   const sessions = sessionStore(database, { lifetimeMs: agentDelays.session, now: clock.now });
   const shown = { desk, documents: current, devices, uplink, feed, calls, clock };
   const work = putToWork({ desk, sessions, onFault: (fault) => log.error({ err: fault }, 'the counters could not follow the documents') });
   twin.onUsed(work.used);
   const views = liveViews({ ...shown, onDocuments: twin.onUsed, headSeq: () => journal.head().seq });
+  const cases = await openCases({
+    store: sqliteCaseStore(database),
+    desk,
+    documents: current,
+    presented,
+    feed,
+    uplink: () => uplink,
+    freshId: randomUUID,
+    secret,
+    clock,
+    log,
+  });
   metrics.connect({ desk, devices, listeners: () => views.listeners, backlog });
   const prune = every(clock, agentDelays.prune, () =>
     journal.prune(clock.now()).catch((fault: unknown) => log.error({ err: fault }, 'old rows could not be removed')),
@@ -194,6 +209,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
       papers: paperPrinting({ desk, shelf, freshId }),
       presented,
       asks,
+      cases,
       uplink,
       views,
       voice,

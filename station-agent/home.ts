@@ -5,6 +5,7 @@ import { sessionAgesMigration, sessionMigration } from '@yizhan/platform/session
 import { type Database, lockFolder, type Migration, migrate, openDatabase } from '@yizhan/platform/sqlite';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { askHistoryMigration } from './asks/ask-history.ts';
+import { caseMigrations } from './cases/case-store.ts';
 import { documentMigrations } from './documents/documents.ts';
 import { feedMigrations } from './feed/feed-store.ts';
 import { journalMigrations } from './journal/migrations.ts';
@@ -17,6 +18,7 @@ export const stationMigrations: readonly Migration[] = [
   ...documentMigrations,
   ...feedMigrations,
   askHistoryMigration,
+  ...caseMigrations,
 ];
 
 export interface Home {

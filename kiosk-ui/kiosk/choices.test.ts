@@ -20,6 +20,7 @@ function item(id: string, shortName: string, scene: string, keywords: readonly s
     presence: 'none',
     keywords: [...keywords],
     materials: [],
+    mandates: [],
   };
 }
 

@@ -1,5 +1,6 @@
 /** What the station's screens and its agent say to each other over HTTP and SSE. Views are whole: a screen that reconnects misses nothing. */
 import { z } from 'zod';
+import { mandateKinds } from '../cases/model.ts';
 import type { CounterId, DeviceId, HelpId, Instant, ItemId, JobId, KioskId, Label, TicketId } from '../ids.ts';
 import type { PaperKind } from '../papers/index.ts';
 import { callReasons, channels, evidenceStates, printStatuses, ticketStatuses } from '../queue/model.ts';
@@ -114,7 +115,18 @@ export const kioskCatalogueSchema = z.object({
       fee: z.string(),
       presence: z.enum(['none', 'once', 'always']),
       keywords: z.array(z.string()),
-      materials: z.array(z.object({ name: z.string(), level: z.enum(['must', 'tolerable', 'shared']), note: z.string().nullable() })),
+      materials: z.array(
+        z.object({
+          ref: z.string(),
+          name: z.string(),
+          level: z.enum(['must', 'tolerable', 'shared']),
+          note: z.string().nullable(),
+          /** Working days in which a tolerable paper may follow. */
+          tolerateDays: z.number().int().nullable(),
+        }),
+      ),
+      /** On whose word a matter of this item can be taken at the kiosk; empty: it cannot be. */
+      mandates: z.array(z.enum(mandateKinds)),
     }),
   ),
 });

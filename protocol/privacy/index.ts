@@ -1,2 +1,3 @@
+export * from './notice.ts';
 export * from './person.ts';
 export * from './sealed.ts';

@@ -2,6 +2,7 @@ import type { Clock } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
 import type { AttemptLimiter, SessionStore } from '@yizhan/platform/session';
 import type { Asks } from '../asks/asks.ts';
+import type { StationCases } from '../cases/cases.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { LeaseKeeper } from '../desk/leases.ts';
 import type { DeviceRegistry } from '../devices/device-registry.ts';
@@ -26,6 +27,7 @@ export interface StationDeps {
   readonly papers: PaperPrinting;
   readonly presented: Presented;
   readonly asks: Asks;
+  readonly cases: StationCases;
   readonly uplink: Uplink;
   readonly views: LiveViews;
   readonly voice: StationVoice;

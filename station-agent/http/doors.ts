@@ -22,6 +22,9 @@ export const doors = {
   'POST /api/v1/kiosks/{id}/codes': 'screen',
   'DELETE /api/v1/kiosks/{id}/person': 'screen',
   'POST /api/v1/kiosks/{id}/checklists': 'screen',
+  'POST /api/v1/cases': 'screen',
+  'GET /api/v1/cases/{id}': 'screen',
+  'POST /api/v1/cases/find': 'screen',
   'GET /voice/manifest.json': 'screen',
   'GET /voice/clips/{language}/{file}': 'screen',
 

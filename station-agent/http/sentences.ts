@@ -90,4 +90,36 @@ const stationSentences = {
   'printer-unavailable': { status: 409, zh: '打印机现在不能用，请先检查。', en: 'The printer is not available. Check it first.' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
-export const sentences = { ...queueSentences, ...stationSentences };
+/** Delegated cases (帮办代办). */
+const caseSentences = {
+  'cases-not-taken-here': {
+    status: 409,
+    zh: '本站还不能在机器上受理帮办代办，请取号到窗口办。',
+    en: 'Matters cannot be taken at this machine yet. Take a number and have it done at the counter.',
+  },
+  'case-item-not-taken': {
+    status: 422,
+    zh: '这件事不能在机器上交，请取号到窗口办。',
+    en: 'This matter cannot be handed in here. Take a number and have it done at the counter.',
+  },
+  'mandate-not-allowed': {
+    status: 422,
+    zh: '这件事不能这样代办，请到窗口问。',
+    en: 'Nobody may act that way in this matter. Ask at the counter.',
+  },
+  'notice-outdated': { status: 409, zh: '告知内容已更新，请从头再看一遍。', en: 'The notice has changed. Please begin again and read it.' },
+  'agent-needed': { status: 422, zh: '请填写代办人。', en: 'Say who acts for the person.' },
+  'card-gone': { status: 409, zh: '证件信息已清除，请再刷一次。', en: 'The card has been forgotten. Please show it again.' },
+  'no-such-case': {
+    status: 404,
+    zh: '没有查到：查询码或身份证后四位不对，或者这件事不在本站办。',
+    en: 'Nothing found: the code or the last four are wrong, or the matter is not handled at this station.',
+  },
+  'too-many-tries': {
+    status: 429,
+    zh: '试的次数太多，请过一会儿再查，或到窗口问。',
+    en: 'Too many tries. Try again later, or ask at the counter.',
+  },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+export const sentences = { ...queueSentences, ...stationSentences, ...caseSentences };

@@ -278,7 +278,7 @@ test('the station, its catalogue, its devices and its description are there for 
   expect((await station.call('GET', '/api/v1/station')).body).toMatchObject({ station: 'st-1', demo: true, sampleCatalogue: true });
   const catalogue = (await station.call('GET', '/api/v1/catalogue')).body as { items: { id: string; materials: object[] }[] };
   expect(catalogue.items.map((item) => item.id)).toEqual(['pension', 'allowance']);
-  expect(catalogue.items[0]?.materials).toEqual([{ name: '身份证', level: 'must', note: null }]);
+  expect(catalogue.items[0]?.materials).toEqual([{ ref: 'id-card', name: '身份证', level: 'must', note: null, tolerateDays: null }]);
   station.setPrinter({ state: 'ready', faults: [] });
   expect((await station.call('GET', '/api/v1/devices')).body).toMatchObject({ devices: [{ id: 'p1', state: 'ready' }] });
   const described = (await station.call('GET', '/openapi.json')).body as { paths: Record<string, object> };

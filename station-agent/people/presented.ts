@@ -1,6 +1,7 @@
 /**
- * Who showed a card at which kiosk, while their visit lasts. Of the card nothing is kept but what a page may see (masked) and a key that
- * only tells one person from another on one day. A page holds a reference; it dies with the visit, after `keptFor`, and with the process.
+ * Who showed a card at which kiosk, while their visit lasts. A page holds what it may see (masked) and a reference; a ticket gets a key that
+ * only tells one person from another on one day. Name and number are kept in memory alone, for the matter that may be handed in: all of it
+ * dies with the visit, after `keptFor`, and with the process.
  */
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Clock } from '@yizhan/platform/clock';
@@ -24,15 +25,23 @@ export interface Presented {
   keyOf(place: Place | null, ref: string): PersonKey | null;
   /** Does the card that was shown prove the class by itself? */
   proves(place: Place | null, ref: string, priorityClass: string): boolean;
+  /** Of the last cards of this visit (a resident's, and that of who acts for them). @returns null as `keyOf` does */
+  holderOf(place: Place, ref: string): CardHolder | null;
   forget(place: Place): void;
 }
+
+export type CardHolder = Pick<IdCard, 'name' | 'number'>;
 
 interface Shown {
   readonly ref: string;
   readonly key: PersonKey;
   readonly priorityClasses: readonly string[];
+  readonly holders: ReadonlyMap<string, CardHolder>;
   readonly expiry: { clear(): void };
 }
+
+/** The resident, and whoever acts for them. */
+const mostHolders = 2;
 
 export interface PresentedDeps {
   readonly clock: Clock;
@@ -56,6 +65,7 @@ export function presentedPeople({ clock, settings, secret }: PresentedDeps): Pre
 
   return {
     show(place, card) {
+      const before = [...(shown.get(place)?.holders ?? [])].filter(([, { number }]) => number !== card.number);
       forget(place);
       const ref = randomUUID();
       const { cutOver, priorityClasses } = settings();
@@ -63,10 +73,11 @@ export function presentedPeople({ clock, settings, secret }: PresentedDeps): Pre
       const key = createHmac('sha256', secret)
         .update(`${businessDateAt(clock.now(), cutOver)}\n${card.number}`)
         .digest('hex');
+      const holders = new Map([...before.slice(1 - mostHolders), [ref, { name: card.name, number: card.number }] as const]);
       const age = ageAt(card.birth, today);
       const proven = priorityClasses.filter(({ fromAge }) => fromAge !== null && age >= fromAge).map(({ id }) => id);
       const expiry = clock.set(() => forget(place), keptFor);
-      shown.set(place, { ref, key: as<PersonKey>(key.slice(0, 32)), priorityClasses: proven, expiry });
+      shown.set(place, { ref, key: as<PersonKey>(key.slice(0, 32)), priorityClasses: proven, holders, expiry });
       return {
         ref,
         card: card.kind,
@@ -78,6 +89,7 @@ export function presentedPeople({ clock, settings, secret }: PresentedDeps): Pre
     },
     keyOf: (place, ref) => known(place, ref)?.key ?? null,
     proves: (place, ref, priorityClass) => known(place, ref)?.priorityClasses.includes(priorityClass) ?? false,
+    holderOf: (place, ref) => shown.get(place)?.holders.get(ref) ?? null,
     forget,
   };
 }

@@ -1,4 +1,5 @@
 /** The whole HTTP side over a fake journal and a fake clock, called in process. */
+import { randomUUID } from 'node:crypto';
 import type { Api } from '@yizhan/platform/http';
 import { createLogger } from '@yizhan/platform/log';
 import { attemptLimiter, sessionAgesMigration, sessionMigration, sessionStore } from '@yizhan/platform/session';
@@ -6,6 +7,8 @@ import { migrate, openDatabase } from '@yizhan/platform/sqlite';
 import type { DeviceReport } from '@yizhan/protocol/wire';
 import { noUplink } from '../absent.ts';
 import { type Asks, openAsks } from '../asks/asks.ts';
+import { openCases } from '../cases/cases.ts';
+import { memoryCaseStore } from '../cases/memory-case-store.ts';
 import { leaseKeeper } from '../desk/leases.ts';
 import { paperShelf } from '../devices/print-jobs/paper-shelf.ts';
 import { memoryFeedStore } from '../feed/memory-feed-store.ts';
@@ -79,6 +82,18 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
   metrics.connect({ desk, devices, listeners: () => views.listeners, backlog: () => journal.head().seq });
   let papers = 0;
   const presented = presentedPeople({ clock, settings: () => settings, secret: new Uint8Array(32) });
+  const cases = await openCases({
+    store: memoryCaseStore(),
+    desk,
+    documents,
+    presented,
+    feed,
+    uplink: () => noUplink,
+    freshId: randomUUID,
+    secret: new Uint8Array(32),
+    clock,
+    log,
+  });
   const sessions = sessionStore(database, { lifetimeMs: 60 * 60_000, now: clock.now });
   const attempts = attemptLimiter({ tries: 5, windowMs: 15 * 60_000, now: clock.now });
   const app = stationApi(
@@ -92,6 +107,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
       papers: paperPrinting({ desk, shelf: paperShelf(clock), freshId: () => `paper-${++papers}` }),
       presented,
       asks,
+      cases,
       uplink: noUplink,
       views,
       voice: { shelf: clipShelf([]), languages: ['zh'] },

@@ -3,6 +3,7 @@ import type { Api } from '@yizhan/platform/http';
 import { type KioskCatalogue, kioskCatalogueSchema, type StationInfo, stationInfoSchema } from '@yizhan/protocol/api';
 import type { CatalogueItem } from '@yizhan/protocol/catalogue';
 import { deviceReportSchema } from '@yizhan/protocol/wire';
+import { mandatesAtKiosk } from '../../cases/mandates.ts';
 import type { StationDocuments } from '../../documents/documents.ts';
 import { guardOf } from '../callers.ts';
 import type { StationDeps } from '../deps.ts';
@@ -56,7 +57,7 @@ export function stationInfo({ settings, catalogue }: StationDocuments, software:
   };
 }
 
-export function kioskCatalogue({ settings, catalogue }: StationDocuments): KioskCatalogue {
+export function kioskCatalogue({ settings, catalogue, keys }: StationDocuments): KioskCatalogue {
   // Every item has a queue; `item.kiosk` says which can be finished at the kiosk itself, not for which a number may be taken.
   const offered = (item: CatalogueItem): boolean => settings.prefixes === 'all' || settings.prefixes.includes(item.ticketPrefix);
   const items = catalogue.items.filter(offered);
@@ -78,10 +79,12 @@ export function kioskCatalogue({ settings, catalogue }: StationDocuments): Kiosk
       fee: item.fee.note,
       presence: item.delegate.presence,
       keywords: item.keywords,
-      materials: item.materials.map(({ ref, level }) => {
+      materials: item.materials.map(({ ref, level, tolerateDays }) => {
         const material = materials.get(ref);
-        return { name: material?.name ?? ref, level, note: material?.note ?? null };
+        return { ref, name: material?.name ?? ref, level, note: material?.note ?? null, tolerateDays };
       }),
+      // Without the hub's key nothing personal may be written down: then no matter can be taken.
+      mandates: keys === undefined ? [] : [...mandatesAtKiosk(item)],
     })),
   };
 }
