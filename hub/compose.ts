@@ -19,6 +19,7 @@ import { samplesIn } from './fleet/samples.ts';
 import { stationsOf } from './fleet/stations.ts';
 import { follow } from './followers/follow.ts';
 import { sqliteFollowerStore } from './followers/sqlite-follower-store.ts';
+import { addressReader } from './http/address.ts';
 import { hubApp } from './http/app.ts';
 import { hubMetrics } from './http/metrics.ts';
 import { openHubLink } from './ingest/hub-link.ts';
@@ -120,10 +121,12 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   const heads = keepAuditHeads({ home, audit: people.audit, timers: systemClock, onFault });
   const rest = restWhenQuiet({ timers: systemClock, activity: () => eventsTaken });
 
+  const addressOf = addressReader(config.trustedProxies);
   const app = hubApp({
     version,
     log,
     now,
+    addressOf,
     store,
     ...people,
     auditHead: () => readAuditHead(home),
@@ -136,7 +139,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     notices: noticesOf({ store, now, changed: link.value.downlink.feedChanged }),
     labels,
     metrics,
-    phones: phonesOf({ database, store, halls, commands, keyring: keyring.value, consoleFolder, now, log }),
+    phones: phonesOf({ database, store, halls, commands, cases: null, keyring: keyring.value, consoleFolder, addressOf, now, log }),
     onUplinked: (listener) => link.value.onNews((news) => news.forEach(listener)),
     ready: () => true,
     publicUrl: config.publicUrl ?? null,

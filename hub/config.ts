@@ -21,6 +21,8 @@ const configSchema = z.object({
   mqttUrl: z.url().optional(),
   /** Further host names the console answers under. */
   allowedHosts: z.array(z.string()).default([]),
+  /** Addresses of TLS proxies in front: from them alone a forwarded client address is believed. */
+  trustedProxies: z.array(z.string()).default([]),
   /** PEM files, for every listener. */
   tlsKey: z.string().optional(),
   tlsCert: z.string().optional(),

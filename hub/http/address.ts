@@ -1,8 +1,25 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 
-/** The client's address for slowing guesses. Forwarded headers are not believed: anyone can write them. */
-export function addressOf(c: Context): string {
+/** The client's address, by which guesses and floods are slowed. */
+export type AddressOf = (c: Context) => string;
+
+/**
+ * A forwarded header is believed from a proxy that the settings name, and from nobody else: anyone can write one.
+ * @param proxies addresses of the TLS proxies in front
+ */
+export function addressReader(proxies: readonly string[]): AddressOf {
+  const trusted = new Set(proxies);
+  return (c) => {
+    const peer = plain(peerOf(c));
+    if (!trusted.has(peer)) return peer;
+    // Each proxy adds whom it heard from at the end: the last one that is no proxy of ours is who asked.
+    const chain = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => plain(part.trim()));
+    return chain.findLast((address) => address !== '' && !trusted.has(address)) ?? peer;
+  };
+}
+
+function peerOf(c: Context): string {
   try {
     return getConnInfo(c).remote.address ?? 'unknown';
   } catch {
@@ -10,3 +27,6 @@ export function addressOf(c: Context): string {
     return 'local';
   }
 }
+
+/** An IPv4 address that came over an IPv6 socket is the same address. */
+const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/, '');

@@ -1,5 +1,6 @@
 import { type Api, createApi, staticPages, watchRoutes } from '@yizhan/platform/http';
 import { queueRoutes } from '../public/queue-routes.ts';
+import { trackingRoutes } from '../public/tracking-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { claimRoute } from './claim-route.ts';
 import { commandRoutes } from './command-routes.ts';
@@ -18,7 +19,13 @@ const title = 'Yizhan hub';
 
 /** Everything the hub answers over HTTP: the API, what watchers ask, the console's pages. */
 export function hubApp(deps: HttpDeps): Api {
-  const app = createApi({ title, version: deps.version, sentences: hubSentences, log: deps.log, forms: (path) => /^\/[qt]\//.test(path) });
+  const app = createApi({
+    title,
+    version: deps.version,
+    sentences: hubSentences,
+    log: deps.log,
+    forms: (path) => /^\/(q\/|t$)/.test(path),
+  });
   const gate = gateOf(deps);
   sessionRoutes(app, deps, gate);
   ownAccountRoutes(app, deps, gate);
@@ -32,6 +39,7 @@ export function hubApp(deps: HttpDeps): Api {
   streamRoute(app, deps, gate);
   claimRoute(app, deps, gate);
   queueRoutes(app, deps.phones, gate);
+  trackingRoutes(app, deps.phones, gate);
   watchRoutes(app, {
     title,
     version: deps.version,

@@ -1,7 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { type Api, ProblemError } from '@yizhan/platform/http';
 import { claimAnswerSchema, claimRequestSchema } from '@yizhan/protocol/api';
-import { addressOf } from './address.ts';
 import { json, refusals } from './answers.ts';
 import type { HttpDeps } from './deps.ts';
 import type { Gate } from './gate.ts';
@@ -26,7 +25,7 @@ export function claimRoute(app: Api, deps: HttpDeps, gate: Gate): void {
     }),
     async (c) => {
       const { code, software } = c.req.valid('json');
-      const address = addressOf(c);
+      const address = deps.addressOf(c);
       const waitMs = deps.claimLimiter.waitMs(address);
       if (waitMs > 0) throw new ProblemError('too-many-attempts', { waitMs });
       // Counted first, taken back on success: many guesses at once must not all find the counter at zero.

@@ -11,6 +11,7 @@ import type { AuditHead } from '../people/audit-chain.ts';
 import type { People } from '../people/open-people.ts';
 import type { PublicDeps } from '../public/deps.ts';
 import type { AlertStore, ReadStore, RegistryStore, Uplinked } from '../store/store.ts';
+import type { AddressOf } from './address.ts';
 import type { HubMetrics } from './metrics.ts';
 
 /** All that the HTTP side needs, composed in main.ts. */
@@ -18,6 +19,7 @@ export interface HttpDeps extends People {
   readonly version: string;
   readonly log: Logger;
   readonly now: () => number;
+  readonly addressOf: AddressOf;
   readonly store: ReadStore & Pick<AlertStore, 'alerts'> & Pick<RegistryStore, 'station'>;
   /** The head of the audit log as it was last seen from outside the database. */
   readonly auditHead: () => AuditHead | null;

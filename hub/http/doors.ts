@@ -46,6 +46,9 @@ export const doors = {
   'POST /q/{station}/tickets': 'public',
   'GET /q/{station}/ticket/{ticket}': 'public',
   'POST /q/{station}/ticket/{ticket}/cancel': 'public',
+  'GET /t': 'public',
+  'GET /t/{code}': 'public',
+  'POST /t': 'public',
 } as const satisfies Record<string, Door>;
 
 export type DoorName = keyof typeof doors;

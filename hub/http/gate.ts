@@ -9,7 +9,7 @@ import { createMiddleware } from 'hono/factory';
 import type { Account, Accounts } from '../people/accounts.ts';
 import type { AuditLog } from '../people/audit.ts';
 import { may, mayUseConsole } from '../people/permissions.ts';
-import { addressOf } from './address.ts';
+import type { AddressOf } from './address.ts';
 import { type DoorName, doors } from './doors.ts';
 
 export const cookieName = 'yizhan_hub';
@@ -29,6 +29,7 @@ export interface GateDeps {
   readonly accounts: Pick<Accounts, 'find'>;
   readonly audit: Pick<AuditLog, 'append'>;
   readonly now: () => number;
+  readonly addressOf: AddressOf;
 }
 
 export type Gate = (door: DoorName) => ReturnType<typeof createMiddleware<GateEnv>>;
@@ -53,7 +54,7 @@ export function gateOf(deps: GateDeps): Gate {
       if (token === null || !session || !person) throw new ProblemError('not-signed-in');
       c.set('person', person);
       const allowed = door === 'signed-in' ? mayUseConsole(person.role) : may(person.role, door);
-      const recorded = c.req.method === 'GET' ? null : deedOf(c, name, person, deps.now());
+      const recorded = c.req.method === 'GET' ? null : { ...deedOf(c, name, person), at: deps.now(), address: deps.addressOf(c) };
       if (!allowed) {
         if (recorded) await deps.audit.append({ ...recorded, outcome: 'not-allowed' });
         throw new ProblemError('not-allowed');
@@ -66,10 +67,10 @@ export function gateOf(deps: GateDeps): Gate {
     });
 }
 
-function deedOf(c: Context<GateEnv>, act: DoorName, { user, role }: Account, at: number) {
+function deedOf(c: Context<GateEnv>, act: DoorName, { user, role }: Account) {
   const object = c.req.path.replace('/api/v1/', '').slice(0, 200);
   const station = /^stations\/([a-z0-9-]{1,40})/.exec(object)?.[1] ?? null;
-  return { at, by: user, role, act, object, station, address: addressOf(c) };
+  return { by: user, role, act, object, station };
 }
 
 function outcomeOf(c: Context): string {

@@ -4,7 +4,6 @@ import { clearSessionCookie, readSessionCookie, setSessionCookie } from '@yizhan
 import type { Account } from '../people/accounts.ts';
 import { granted } from '../people/permissions.ts';
 import { scopeText } from '../people/scope.ts';
-import { addressOf } from './address.ts';
 import { json, refusals } from './answers.ts';
 import type { HttpDeps } from './deps.ts';
 import { cookieName, type Gate } from './gate.ts';
@@ -35,7 +34,7 @@ export function sessionRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
     }),
     async (c) => {
       const { user, password, code } = c.req.valid('json');
-      const address = addressOf(c);
+      const address = deps.addressOf(c);
       const signedIn = await deps.signIn({ user, password, code, address });
       const deed = { at: deps.now(), by: knownAs(user), act: 'sign-in', object: 'session', address };
       if (!signedIn.ok) {

@@ -33,8 +33,10 @@ import { openPeople } from '../people/open-people.ts';
 import { parseScope } from '../people/scope.ts';
 import { memoryKeyring } from '../privacy/keyring.ts';
 import { phonesOf } from '../public/phones.ts';
+import type { TrackedCases } from '../public/tracking.ts';
 import { type Halls, hallsOf } from '../queues/halls.ts';
 import { type HubStore, openSqliteStore } from '../store/index.ts';
+import { addressReader } from './address.ts';
 import { hubApp } from './app.ts';
 import { hubMetrics } from './metrics.ts';
 
@@ -63,7 +65,8 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
-export async function testHub(): Promise<TestHub> {
+/** @param cases that can be followed */
+export async function testHub(cases: TrackedCases | null = null): Promise<TestHub> {
   const folder = mkdtempSync(join(tmpdir(), 'yizhan-test-hub-'));
   const database = await openDatabase(':memory:', { synchronous: 'NORMAL' });
   const log = createLogger({ name: 'hub', level: 'silent' });
@@ -101,6 +104,7 @@ export async function testHub(): Promise<TestHub> {
     version: '0.0.0',
     log,
     now,
+    addressOf: addressReader([]),
     store,
     ...people,
     audit: {
@@ -117,7 +121,18 @@ export async function testHub(): Promise<TestHub> {
     notices: noticesOf({ store, now, changed: downlink.feedChanged }),
     labels,
     metrics,
-    phones: phonesOf({ database, store, halls, commands, keyring, consoleFolder: join(folder, 'no-pages'), now, log }),
+    phones: phonesOf({
+      database,
+      store,
+      halls,
+      commands,
+      cases,
+      keyring,
+      consoleFolder: join(folder, 'no-pages'),
+      addressOf: addressReader([]),
+      now,
+      log,
+    }),
     onUplinked: (listener) => ingest.onNews((news) => news.forEach(listener)),
     ready: () => true,
     publicUrl: null,

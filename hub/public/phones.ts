@@ -3,28 +3,46 @@ import type { Database } from '@yizhan/platform/sqlite';
 import type { Commands } from '../fleet/commands.ts';
 import type { Keyring } from '../privacy/keyring.ts';
 import type { Halls } from '../queues/halls.ts';
+import { attemptsIn } from '../remote/attempts.ts';
 import { marksOf } from '../remote/marks.ts';
 import { remoteRows } from '../remote/remote-rows.ts';
 import { remoteTickets } from '../remote/remote-tickets.ts';
 import type { CommandStore } from '../store/down-store.ts';
 import { assetsIn } from './assets.ts';
 import type { PublicDeps } from './deps.ts';
+import { type TrackedCases, trackingLimit, trackOf } from './tracking.ts';
 
-export interface PhonesOptions extends Pick<PublicDeps, 'now' | 'log'> {
+export interface PhonesOptions extends Pick<PublicDeps, 'now' | 'log' | 'addressOf'> {
   readonly database: Database;
   readonly store: Pick<CommandStore, 'command'>;
   readonly halls: Halls;
   readonly commands: Pick<Commands, 'give'>;
+  /** Null: this hub keeps no cases. */
+  readonly cases: TrackedCases | null;
   readonly keyring: Pick<Keyring, 'indexSecret'>;
   /** Built pages. */
   readonly consoleFolder: string;
 }
 
-export function phonesOf({ database, store, halls, commands, keyring, consoleFolder, now, log }: PhonesOptions): PublicDeps {
+export function phonesOf({
+  database,
+  store,
+  halls,
+  commands,
+  cases,
+  keyring,
+  consoleFolder,
+  addressOf,
+  now,
+  log,
+}: PhonesOptions): PublicDeps {
+  const marks = marksOf(keyring.indexSecret);
   return {
     halls,
     remote: remoteTickets({ rows: remoteRows(database), halls, commands, store, now }),
-    marks: marksOf(keyring.indexSecret),
+    track: trackOf({ cases, attempts: attemptsIn(database, { ...trackingLimit, now }), marks }),
+    marks,
+    addressOf,
     assets: assetsIn(consoleFolder),
     now,
     log,

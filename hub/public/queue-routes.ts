@@ -5,7 +5,6 @@ import { as, type ItemId, type StationId } from '@yizhan/protocol/ids';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
-import { addressOf } from '../http/address.ts';
 import type { Gate } from '../http/gate.ts';
 import type { Hall } from '../queues/halls.ts';
 import type { AskRefusal } from '../remote/remote-tickets.ts';
@@ -107,7 +106,7 @@ export function queueRoutes(app: Api, deps: PublicDeps, gate: Gate): void {
           station: hall.station,
           item: as<ItemId>(sent.item),
           device,
-          address: deps.marks.of('address', addressOf(c)),
+          address: deps.marks.of('address', deps.addressOf(c)),
           ask: sent.ask,
         });
         if (asked.ok) return c.redirect(`/q/${id}/ticket/${asked.value}`, 303);

@@ -5,12 +5,20 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import type { CookieOptions } from 'hono/utils/cookie';
 import type { Marks } from '../remote/marks.ts';
 import type { Language } from './i18n/index.ts';
 
 const deviceCookie = 'yizhan_phone';
 const languageCookie = 'yizhan_lang';
 const keptFor = 180 * 24 * 3600;
+
+/** The language asked for, kept, or Chinese. */
+export function languageFor(c: Context): Language {
+  const asked = languageOf(c.req.query('lang'));
+  if (asked) setCookie(c, languageCookie, asked, keptBy(c));
+  return asked ?? languageOf(getCookie(c, languageCookie)) ?? 'zh';
+}
 
 export interface Visitor {
   readonly lang: Language;
@@ -29,13 +37,9 @@ export interface Press {
 export function visitorOf(c: Context, marks: Marks): Visitor {
   const known = signedId(getCookie(c, deviceCookie), marks);
   const id = known ?? randomBytes(16).toString('base64url');
-  // Lax, not Strict: a page opened from a scanned code or a chat still knows its phone; a post from elsewhere carries nothing.
-  const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure(c), maxAge: keptFor } as const;
-  if (known === null) setCookie(c, deviceCookie, `${id}.${marks.of('device-seal', id)}`, options);
-  const asked = languageOf(c.req.query('lang'));
-  if (asked) setCookie(c, languageCookie, asked, options);
+  if (known === null) setCookie(c, deviceCookie, `${id}.${marks.of('device-seal', id)}`, keptBy(c));
   return {
-    lang: asked ?? languageOf(getCookie(c, languageCookie)) ?? 'zh',
+    lang: languageFor(c),
     device: marks.of('device', id),
     press() {
       const ask = randomUUID();
@@ -59,6 +63,11 @@ function signedId(cookie: string | undefined, marks: Marks): string | null {
 
 function languageOf(text: string | undefined): Language | null {
   return text === 'zh' || text === 'en' ? text : null;
+}
+
+/** Lax, not Strict: a page opened from a scanned code or a chat still knows its phone; a post from elsewhere carries nothing. */
+function keptBy(c: Context): CookieOptions {
+  return { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure(c), maxAge: keptFor };
 }
 
 /** Behind a TLS proxy the program itself hears plain HTTP: the address people use says it. */

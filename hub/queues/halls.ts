@@ -49,6 +49,8 @@ export interface Halls {
   hall(station: StationId): Promise<Hall | null>;
   /** Null like `hall`. */
   ticket(station: StationId, ticket: TicketId): Promise<TicketPlace | null>;
+  /** Where it is, for somebody who wants to go or call there. Null like `hall`. */
+  place(station: StationId): Promise<{ readonly name: string; readonly phone: string } | null>;
   /** After COMMIT, in order. */
   take(uplinked: Uplinked): void;
 }
@@ -88,6 +90,10 @@ export function hallsOf(deps: HallsDeps): Halls {
       const state = todays(await copies.of(station), papers, at);
       const ticket = state.tickets.get(id);
       return ticket ? placeOf(ticket, { state, papers, at }) : { at: 'over', how: null };
+    },
+    async place(station) {
+      const papers = await papersOf(station);
+      return papers && { name: papers.settings.name, phone: papers.settings.phone };
     },
     take: copies.take,
   };

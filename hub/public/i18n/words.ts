@@ -1,4 +1,5 @@
 /** What a phone page says, as a type: Chinese is written first (zh.ts), the type check asks for the English. */
+import type { CaseStatus, NextStep } from '@yizhan/protocol/cases';
 import type { RefusalCode } from './refusals.ts';
 
 export interface Words {
@@ -100,8 +101,12 @@ export interface Words {
     readonly provisional: string;
     readonly noDue: string;
     readonly next: string;
-    readonly phone: string;
-    readonly codeNow: string;
+    readonly at: string;
+    readonly standsStill: string;
+    readonly supplement: (due: string) => string;
+    readonly sensitive: string;
+    readonly statuses: Readonly<Record<CaseStatus, string>>;
+    readonly steps: Readonly<Record<NextStep, string>>;
     readonly keepCode: string;
     readonly another: string;
   };
