@@ -7,6 +7,8 @@ import { restWhenQuiet } from '@yizhan/platform/rest';
 import { attemptLimiter } from '@yizhan/platform/session';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { asksOf } from './asks/asks.ts';
+import { casesOf } from './cases/cases.ts';
+import { sqliteCaseStore } from './cases/sqlite-case-store.ts';
 import { lifeFile, listeningFile, lockHome, openHome } from './cli/home.ts';
 import { consoleFolder, type HubConfig, readTls, samplesFolder, version } from './config.ts';
 import { commandsOf } from './fleet/commands.ts';
@@ -27,6 +29,7 @@ import { ensureFirstAdmin } from './people/accounts.ts';
 import { keepAuditHeads, readAuditHead } from './people/audit-head.ts';
 import { openPeople, tryLimits } from './people/open-people.ts';
 import { keysAtStart } from './privacy/keys-at-start.ts';
+import { sqliteFields } from './privacy/sqlite-fields.ts';
 import { phonesOf } from './public/phones.ts';
 import { hallsOf } from './queues/halls.ts';
 import { type HubStore, openSqliteStore } from './store/index.ts';
@@ -105,8 +108,21 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
       roster.touch(station);
     }
   });
-  const asks = asksOf({ store, handlers: {}, now, changed: link.value.downlink.feedChanged, log });
-  const followers = [asks.following].map((following) =>
+  const cases = casesOf({
+    store: sqliteCaseStore(database),
+    fields: sqliteFields(database, keyring.value),
+    sealing: keyring.value.sealing,
+    accounts: people.accounts,
+    documents,
+    placeOf: (station) => roster.row(station),
+    hub: store,
+    feedChanged: link.value.downlink.feedChanged,
+    now,
+    timers: systemClock,
+    log,
+  });
+  const asks = asksOf({ store, handlers: { ...cases.handlers }, now, changed: link.value.downlink.feedChanged, log });
+  const followers = [asks.following, cases.following].map((following) =>
     follow(following, {
       store: { ...sqliteFollowerStore(database), raiseAlert: store.raiseAlert },
       onStored: (listener) =>
@@ -165,6 +181,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     if (link.ok) await link.value.close();
     await Promise.all(followers.map((follower) => follower.close()));
     await heads.stop();
+    await cases.close();
     await database.close();
     await lock?.close();
   }

@@ -1,4 +1,5 @@
 import type { Migration } from '@yizhan/platform/sqlite';
+import { caseMigrations } from './cases/migrations.ts';
 import { followerMigrations } from './followers/migrations.ts';
 import { peopleMigrations } from './people/migrations.ts';
 import { privacyMigrations } from './privacy/migrations.ts';
@@ -6,13 +7,14 @@ import { remoteMigrations } from './remote/migrations.ts';
 import { storeMigrations } from './store/index.ts';
 
 /**
- * All rooms' migrations of the one database: the store's 1 to 19, people's 20 and 21, privacy's from 22, followers' 50, appointments' from 51,
+ * All rooms' migrations of the one database: the store's 1 to 19, people's 20 and 21, privacy's from 22, cases' from 40, followers' 50, appointments' from 51,
  * what phones asked for from 65.
  */
 export const hubMigrations: readonly Migration[] = [
   ...storeMigrations,
   ...peopleMigrations,
   ...privacyMigrations,
+  ...caseMigrations,
   ...followerMigrations,
   ...remoteMigrations,
 ];

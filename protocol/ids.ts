@@ -17,8 +17,6 @@ export type LeaseId = Brand<string, 'LeaseId'>;
 export type CaseId = Brand<string, 'CaseId'>;
 /** Where a person's values lie encrypted at the hub: all that events say of a person beside masks. */
 export type PersonRef = Brand<string, 'PersonRef'>;
-/** Where a confidential text lies encrypted at the hub. */
-export type FieldRef = Brand<string, 'FieldRef'>;
 /** Nine characters by which a resident follows a case; see cases/tracking.ts. */
 export type TrackingCode = Brand<string, 'TrackingCode'>;
 /** What an offline station hands out until the hub gave a tracking code: T and nine characters. */

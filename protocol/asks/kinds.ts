@@ -5,9 +5,11 @@
  */
 import type { z } from 'zod';
 import { bookAskSchema } from '../appointments/asks.ts';
+import { caseActSchema } from '../cases/act.ts';
 
 export const askBodies = {
   'appointment.book': bookAskSchema,
+  'case.act': caseActSchema,
 } as const;
 export type AskKind = keyof typeof askBodies;
 export type AskBodyOf<K extends AskKind> = z.infer<(typeof askBodies)[K]>;

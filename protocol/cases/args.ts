@@ -3,6 +3,7 @@
  * a person or carry a number of one: such things travel as `confidential` and rest encrypted.
  */
 import { z } from 'zod';
+import { personRefSchema } from '../privacy/index.ts';
 import { ratingChannels, ratingLevelIds } from '../ratings/index.ts';
 import type { CaseAction } from './actions.ts';
 import {
@@ -14,7 +15,6 @@ import {
   masksSchema,
   materialRefSchema,
   officialNumber,
-  personRefSchema,
   plainText,
   receiptSchema,
   stationSchema,

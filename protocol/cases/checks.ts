@@ -1,6 +1,6 @@
 /** What the decider and its guards share. */
 import { type Calendar, legalDate } from '../calendar/index.ts';
-import type { ActorId, BusinessDate, CaseId, FieldRef, Instant, StationId } from '../ids.ts';
+import type { ActorId, BusinessDate, CaseId, Instant, PersonRef, StationId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { CaseRole } from './model.ts';
 import type { CaseRefusal, CaseRefusalCode } from './refusals.ts';
@@ -15,7 +15,7 @@ export interface CaseCtx {
   readonly station: StationId | null;
   /** The version the actor saw; null: none, they act on what is there. */
   readonly base: number | null;
-  readonly confidential: FieldRef | null;
+  readonly confidential: PersonRef | null;
   /** What becomes of a fact that no longer fits: told to somebody who is looking, recorded for somebody who is not. */
   readonly lateFacts: 'refuse' | 'record';
   readonly calendar: Calendar;

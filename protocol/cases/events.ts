@@ -3,10 +3,11 @@
  * keeps `to`, so that a later table changes no history. No personal data, ever.
  */
 import { z } from 'zod';
-import type { ActorId, FieldRef, Instant, StationId } from '../ids.ts';
+import type { ActorId, Instant, PersonRef, StationId } from '../ids.ts';
+import { personRefSchema } from '../privacy/index.ts';
 import { type CaseAction, caseActions } from './actions.ts';
 import { type CaseCommand, caseArgs } from './args.ts';
-import { actorSchema, fieldRefSchema, instantSchema, stationSchema } from './fields.ts';
+import { actorSchema, instantSchema, stationSchema } from './fields.ts';
 import { type CaseRole, type CaseStatus, caseRoles, caseStatuses } from './model.ts';
 import { caseRefusalCodes } from './refusals.ts';
 
@@ -29,21 +30,22 @@ interface Envelope {
   readonly station: StationId | null;
   /** The status it led to. */
   readonly to: CaseStatus;
-  readonly confidential: FieldRef | null;
+  /** Where the words and names of it lie encrypted. */
+  readonly confidential: PersonRef | null;
 }
 
 export type CaseEvent = Envelope & (CaseCommand | { readonly action: 'came-late'; readonly args: LateFact });
 export type CaseEventType = CaseEvent['action'];
 export const caseEventTypeVersion = 1;
 
-const envelope = z.looseObject({
+const envelope = z.object({
   at: instantSchema,
   recordedAt: instantSchema,
   by: actorSchema,
   role: z.enum(caseRoles),
   station: stationSchema.nullable(),
   to: z.enum(caseStatuses),
-  confidential: fieldRefSchema.nullable(),
+  confidential: personRefSchema.nullable(),
   action: z.string(),
   args: z.unknown(),
 });

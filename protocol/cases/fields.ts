@@ -1,17 +1,6 @@
 /** Pieces that several schemas of this room share. */
 import { z } from 'zod';
-import type {
-  ActorId,
-  BusinessDate,
-  CaseId,
-  FieldRef,
-  Instant,
-  ItemId,
-  PersonRef,
-  StationId,
-  TemporaryToken,
-  TrackingCode,
-} from '../ids.ts';
+import type { ActorId, BusinessDate, CaseId, Instant, ItemId, StationId, TemporaryToken, TrackingCode } from '../ids.ts';
 import { caseFlags, clockNames, documentKinds, materialForms, materialHolders } from './model.ts';
 import { isTemporaryToken, isTrackingCode } from './tracking.ts';
 
@@ -23,8 +12,6 @@ const short = <T extends string>(max: number) => branded<T>((text) => text.lengt
 export const caseIdSchema = branded<CaseId>((text) => uuid.test(text), 'a case id (lower-case UUID) is needed');
 export const trackingSchema = branded<TrackingCode>(isTrackingCode, 'a tracking code is needed');
 export const tokenSchema = branded<TemporaryToken>(isTemporaryToken, 'a temporary token is needed');
-export const personRefSchema = short<PersonRef>(64);
-export const fieldRefSchema = short<FieldRef>(64);
 export const actorSchema = short<ActorId>(80);
 export const stationSchema = branded<StationId>((text) => /^[a-z0-9-]{1,64}$/.test(text), 'a station id is needed');
 export const itemSchema = branded<ItemId>((text) => /^[a-z0-9-]{1,40}$/.test(text), 'an item id is needed');

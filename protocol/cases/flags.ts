@@ -20,6 +20,7 @@ export function flagsOf(state: CaseState, clocks: readonly CaseClock[], today: B
     tolerated: state.materials.some(({ promisedOn, holder }) => promisedOn !== null && holder === null),
     'deemed-accepted': open && state.days.deemed !== null && state.days.accepted === null,
     unclaimed: state.status === 'ready' && state.reminders > clockTargets.reminders,
+    'supplement-overdue': state.supplement !== null && today > state.supplement.due,
     priority: state.priority,
     sensitive: state.terms?.sensitive ?? false,
   };

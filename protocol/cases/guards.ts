@@ -118,7 +118,7 @@ function deliverable(state: CaseState, { receiver, last4 }: ArgsOf<'deliver'>, c
   if (receiver === 'named') return ctx.confidential === null ? refuse('receiver-unnamed') : fine;
   const masks = receiver === 'agent' ? state.agentMasks : state.masks;
   if (masks === null) return refuse('receiver-unnamed');
-  return last4 !== null && masks.number.slice(-4) === last4 ? fine : refuse('id-differs');
+  return last4 !== null && masks.number.slice(-4).toUpperCase() === last4 ? fine : refuse('id-differs');
 }
 
 function isDuplicate(state: CaseState, { other }: ArgsOf<'decide-duplicate'>, ctx: CaseCtx): boolean {

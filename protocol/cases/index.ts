@@ -18,3 +18,4 @@ export * from './summary.ts';
 export * from './targets.ts';
 export * from './terms.ts';
 export * from './tracking.ts';
+export * from './wake.ts';

@@ -93,6 +93,7 @@ export const caseFlags = [
   'tolerated',
   'deemed-accepted',
   'unclaimed',
+  'supplement-overdue',
   'priority',
   'sensitive',
 ] as const;

@@ -14,4 +14,6 @@ export const clockTargets = {
   /** L: three reminders, then the supervisor. */
   remindEveryCalendarDays: 7,
   reminders: 3,
+  /** An ended case stays on its station's screens for so long. */
+  shownAfterCalendarDays: 30,
 } as const;
