@@ -6,6 +6,7 @@ import type { Logger } from '@yizhan/platform/log';
 import { restWhenQuiet } from '@yizhan/platform/rest';
 import { attemptLimiter } from '@yizhan/platform/session';
 import { err, ok, type Result } from '@yizhan/protocol/result';
+import { openAppointments } from './appointments/open.ts';
 import { asksOf } from './asks/asks.ts';
 import { casesOf } from './cases/cases.ts';
 import { sqliteCaseStore } from './cases/sqlite-case-store.ts';
@@ -45,6 +46,7 @@ export interface RunningHub {
 
 /** ms */
 const oldAnswersEvery = 3_600_000;
+const pastAppointmentsEvery = 60_000;
 
 /** @returns the hub, serving; or one sentence for the person who starts it */
 export async function startHub(home: string, config: HubConfig, log: Logger): Promise<Result<RunningHub, string>> {
@@ -121,8 +123,22 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     timers: systemClock,
     log,
   });
-  const asks = asksOf({ store, handlers: { ...cases.handlers }, now, changed: link.value.downlink.feedChanged, log });
-  const followers = [asks.following, cases.following].map((following) =>
+  const { appointments, fromStations } = openAppointments({
+    database,
+    store,
+    documents,
+    keyring: keyring.value,
+    now,
+    changed: link.value.downlink.feedChanged,
+  });
+  const asks = asksOf({
+    store,
+    handlers: { ...cases.handlers, 'appointment.book': fromStations.book },
+    now,
+    changed: link.value.downlink.feedChanged,
+    log,
+  });
+  const followers = [asks.following, cases.following, fromStations.following].map((following) =>
     follow(following, {
       store: { ...sqliteFollowerStore(database), raiseAlert: store.raiseAlert },
       onStored: (listener) =>
@@ -133,6 +149,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     }),
   );
   const oldAnswers = every(systemClock, oldAnswersEvery, () => asks.forgetOld().then(() => undefined, onFault));
+  const pastAppointments = every(systemClock, pastAppointmentsEvery, () => appointments.closePast().then(() => undefined, onFault));
   const watch = await keepWatch({ database, roster, timers: systemClock, onFault });
   const heads = keepAuditHeads({ home, audit: people.audit, timers: systemClock, onFault });
   const rest = restWhenQuiet({ timers: systemClock, activity: () => eventsTaken });
@@ -153,6 +170,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     documents,
     commands,
     notices: noticesOf({ store, now, changed: link.value.downlink.feedChanged }),
+    appointments,
     labels,
     metrics,
     phones: phonesOf({ database, store, halls, commands, cases: null, keyring: keyring.value, consoleFolder, addressOf, now, log }),
@@ -175,6 +193,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   async function close(): Promise<void> {
     rest.clear();
     oldAnswers.clear();
+    pastAppointments.clear();
     await watch.stop();
     await rm(listeningFile(home), { force: true });
     if (http.ok) await http.value.close();

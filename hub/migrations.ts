@@ -1,4 +1,5 @@
 import type { Migration } from '@yizhan/platform/sqlite';
+import { appointmentMigrations } from './appointments/migrations.ts';
 import { caseMigrations } from './cases/migrations.ts';
 import { followerMigrations } from './followers/migrations.ts';
 import { peopleMigrations } from './people/migrations.ts';
@@ -16,5 +17,6 @@ export const hubMigrations: readonly Migration[] = [
   ...privacyMigrations,
   ...caseMigrations,
   ...followerMigrations,
+  ...appointmentMigrations,
   ...remoteMigrations,
 ];

@@ -21,6 +21,8 @@ export type PersonRef = Brand<string, 'PersonRef'>;
 export type TrackingCode = Brand<string, 'TrackingCode'>;
 /** What an offline station hands out until the hub gave a tracking code: T and nine characters. */
 export type TemporaryToken = Brand<string, 'TemporaryToken'>;
+/** One appointment, made by whoever books; at its station it becomes the id of the ticket. */
+export type AppointmentId = Brand<string, 'AppointmentId'>;
 /** One question of a station to the hub across ownership. */
 export type AskId = Brand<string, 'AskId'>;
 

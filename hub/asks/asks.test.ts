@@ -6,7 +6,7 @@ import { type AskHandlers, asksOf } from './asks.ts';
 
 const station = as<NewStation['id']>('kw0101');
 const ask = '01900000-0000-7000-8000-000000000001';
-const body = { item: 'hr-pension-alive', date: '2026-11-25', from: '09:00' };
+const body = { appointment: ask, item: 'hr-pension-alive', date: '2026-11-25', start: '09:00', channel: 'kiosk', person: null };
 const asked = (changes: Record<string, unknown> = {}): StoredEvent =>
   ({
     n: 1,
@@ -40,7 +40,7 @@ test('answered once: the same ask again, even with another body, changes nothing
   const { answers } = await answered(
     { 'appointment.book': async () => ({ ok: false, code: `call-${++calls}` }) },
     asked(),
-    asked({ body: { ...body, from: '10:00' } }),
+    asked({ body: { ...body, start: '10:00' } }),
   );
   expect(answers).toMatchObject([{ ok: false, code: 'call-1', detail: {} }]);
   expect(calls).toBe(1);

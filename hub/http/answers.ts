@@ -16,7 +16,7 @@ export const refusals = {
   400: problems(['invalid-input', 'malformed-json', 'bad-args', 'bad-notice', 'bad-scope', 'password-too-short', 'wrong-own-password']),
   401: problems(['not-signed-in', 'wrong-password', 'wrong-code', 'code-needed']),
   403: problems(['not-allowed']),
-  404: problems(['no-such-station', 'no-such-command', 'no-such-user', 'not-found']),
+  404: problems(['no-such-station', 'no-such-command', 'no-such-user', 'no-such-appointment', 'not-found']),
   409: problems([
     'station-exists',
     'user-exists',
@@ -25,6 +25,7 @@ export const refusals = {
     'station-retired',
     'station-retired-no-commands',
     'command-under-way',
+    'appointment-over',
   ]),
   410: problems(['claim-code-expired', 'claim-code-used', 'claim-code-blocked']),
   429: problems(['too-many-attempts']),

@@ -1,6 +1,7 @@
 import { type Api, createApi, staticPages, watchRoutes } from '@yizhan/platform/http';
 import { queueRoutes } from '../public/queue-routes.ts';
 import { trackingRoutes } from '../public/tracking-routes.ts';
+import { appointmentRoutes } from './appointment-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { claimRoute } from './claim-route.ts';
 import { commandRoutes } from './command-routes.ts';
@@ -36,6 +37,7 @@ export function hubApp(deps: HttpDeps): Api {
   feedRoutes(app, deps, gate);
   commandRoutes(app, deps, gate);
   noticeRoutes(app, deps, gate);
+  appointmentRoutes(app, deps, gate);
   streamRoute(app, deps, gate);
   claimRoute(app, deps, gate);
   queueRoutes(app, deps.phones, gate);

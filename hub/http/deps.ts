@@ -1,5 +1,6 @@
 import type { Logger } from '@yizhan/platform/log';
 import type { AttemptLimiter } from '@yizhan/platform/session';
+import type { Appointments } from '../appointments/appointments.ts';
 import type { Commands } from '../fleet/commands.ts';
 import type { Labels } from '../fleet/console-names.ts';
 import type { Documents } from '../fleet/documents.ts';
@@ -30,6 +31,7 @@ export interface HttpDeps extends People {
   readonly documents: Documents;
   readonly commands: Commands;
   readonly notices: Notices;
+  readonly appointments: Appointments;
   readonly labels: Labels;
   readonly metrics: HubMetrics;
   /** Pages for residents’ phones. */

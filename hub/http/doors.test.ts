@@ -1,5 +1,5 @@
 /** Every row of the table of doors, called as every role and as nobody, over the real app. */
-import { as, type CommandId, type StationId } from '@yizhan/protocol/ids';
+import { type ActorId, type AppointmentId, as, type CommandId, type ItemId, type StationId } from '@yizhan/protocol/ids';
 import { type Role, roles } from '@yizhan/protocol/settings';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { may, mayUseConsole } from '../people/permissions.ts';
@@ -15,8 +15,18 @@ beforeAll(async () => {
   await hub.accounts.add({ ...somebody, password: testPassword });
   const order = { station: as<StationId>('kw0101'), type: 'test-print', args: {}, by: 'x', issuedAt: hub.clock, idempotent: false };
   await hub.store.addCommand({ ...order, id: command, expiresAt: hub.clock + 60_000, key: 'x' });
+  const wish = {
+    id: appointment,
+    item: as<ItemId>('hr-pension-alive'),
+    date: '2026-11-25',
+    start: '09:00',
+    channel: 'hub',
+    person: null,
+  } as const;
+  await hub.appointments.book(as<StationId>('kw0101'), wish, as<ActorId>('hub:x'));
 });
 
+const appointment = as<AppointmentId>('01900000-0000-7000-8000-00000000000b');
 const command = as<CommandId>('01900000-0000-7000-8000-00000000000a');
 afterAll(() => hub.close());
 
@@ -48,6 +58,8 @@ function call(name: string, headers: Record<string, string>): Promise<Response> 
     'POST /api/v1/people': { user: `p-${crypto.randomUUID().slice(0, 8)}`, name: '新人', role: 'operator', scope: 'district' },
     'PUT /api/v1/people/{user}': { name: '某人', role: 'clerk', scope: 'station:kw0101' },
     'PUT /api/v1/people/{user}/disabled': { disabled: false },
+    'POST /api/v1/stations/{id}/appointments/{appointment}/cancel': { reason: '停电' },
+    'PUT /api/v1/stations/{id}/slots/{date}': { start: null, closed: true },
     'POST /api/v1/claim': { code: 'no-such-code', software: 'test' },
   };
   const body = bodies[name];
@@ -67,6 +79,8 @@ const named: Readonly<Record<string, string>> = {
   id: 'kw0101',
   command,
   notice: 'n1',
+  appointment,
+  date: '2026-11-25',
   station: 'kw0101',
   item: 'hr-pension-alive',
   user: 'somebody',

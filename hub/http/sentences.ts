@@ -81,6 +81,23 @@ export const hubSentences = {
     en: 'The station has already taken it up; it cannot be taken back.',
   },
   'bad-notice': { status: 400, zh: '通知的起止时间不对：结束要在开始之后。', en: 'The notice must end after it begins.' },
+  'no-such-appointment': { status: 404, zh: '没有找到这个预约。', en: 'There is no such appointment.' },
+  'appointment-over': {
+    status: 409,
+    zh: '这个预约已经办理、取消或过期，不能再改。',
+    en: 'This appointment is over; it cannot be changed.',
+  },
+  'booking-not-offered': { status: 409, zh: '这里暂不接受这个事项的预约。', en: 'This item cannot be booked here.' },
+  'no-such-slot': { status: 409, zh: '没有这个预约时段，请另选。', en: 'There is no such time. Choose another.' },
+  'slot-closed': { status: 409, zh: '这个时段已停止预约，请另选。', en: 'This time is closed. Choose another.' },
+  'slot-full': { status: 409, zh: '这个时段已约满，请另选。', en: 'This time is full. Choose another.' },
+  'slot-too-soon': { status: 409, zh: '离这个时段太近，请选晚一些的。', en: 'This time is too near. Choose a later one.' },
+  'too-many-appointments': {
+    status: 409,
+    zh: '您已有的预约达到上限，请先取消一个。',
+    en: 'You have as many appointments as one person may. Cancel one first.',
+  },
+  'appointment-id-taken': { status: 409, zh: '这个预约已用在别的时段，请重新开始。', en: 'This was used for another time. Start again.' },
   'no-documents': {
     status: 503,
     zh: '中心的事项目录读不出来，驿站暂时不能入网，请联系运维。',

@@ -13,6 +13,8 @@ import type { Role } from '@yizhan/protocol/settings';
 import { chainHash, zeroHash } from '@yizhan/protocol/sync';
 import type { Heartbeat, UpHello, WireEvent } from '@yizhan/protocol/wire';
 import { v7 } from 'uuid';
+import type { Appointments } from '../appointments/appointments.ts';
+import { openAppointments } from '../appointments/open.ts';
 import { noBrokerStats } from '../broker/broker.ts';
 import { type MemoryBroker, memoryBroker } from '../broker/memory-broker.ts';
 import { samplesFolder } from '../config.ts';
@@ -46,6 +48,7 @@ export interface TestHub {
   readonly app: Api;
   readonly store: HubStore;
   readonly broker: MemoryBroker;
+  readonly appointments: Appointments;
   readonly roster: Roster;
   readonly halls: Halls;
   readonly stations: Stations;
@@ -100,6 +103,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
   let accountsMade = 0;
   let auditBroken = false;
   const cookies = new Map<string, Promise<string>>();
+  const { appointments } = openAppointments({ database, store, documents, keyring, now, changed: downlink.feedChanged });
   const app = hubApp({
     version: '0.0.0',
     log,
@@ -119,6 +123,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     documents,
     commands,
     notices: noticesOf({ store, now, changed: downlink.feedChanged }),
+    appointments,
     labels,
     metrics,
     phones: phonesOf({
@@ -155,6 +160,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     app,
     store,
     broker,
+    appointments,
     roster,
     halls,
     stations,

@@ -14,14 +14,25 @@ export const permissions = [
   'people.read',
   'people.manage',
   'audit.read',
+  'appointments.read',
+  'appointments.write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 export const granted = {
   /** Clerks work at their station's counters; the console is closed to them. */
   clerk: [],
-  handler: ['fleet.read', 'tickets.read'],
-  supervisor: ['fleet.read', 'tickets.read', 'events.read', 'alerts.read', 'commands.read', 'notices.write'],
+  handler: ['fleet.read', 'tickets.read', 'appointments.read'],
+  supervisor: [
+    'fleet.read',
+    'tickets.read',
+    'events.read',
+    'alerts.read',
+    'commands.read',
+    'notices.write',
+    'appointments.read',
+    'appointments.write',
+  ],
   operator: [
     'fleet.read',
     'tickets.read',
@@ -32,8 +43,10 @@ export const granted = {
     'stations.claim-code',
     'commands.give',
     'notices.write',
+    'appointments.read',
+    'appointments.write',
   ],
-  auditor: ['fleet.read', 'tickets.read', 'events.read', 'alerts.read', 'commands.read', 'people.read', 'audit.read'],
+  auditor: ['fleet.read', 'tickets.read', 'events.read', 'alerts.read', 'commands.read', 'people.read', 'audit.read', 'appointments.read'],
   admin: permissions,
 } as const satisfies Record<Role, readonly Permission[]>;
 

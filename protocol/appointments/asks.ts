@@ -1,12 +1,39 @@
-/** What a station may ask of the hub about appointments. */
+/** What a station asks and says of appointments. */
 import { z } from 'zod';
-import type { ItemId } from '../ids.ts';
-
-const itemId = z.custom<ItemId>((raw) => typeof raw === 'string' && /^[a-z0-9-]{1,40}$/.test(raw), 'an item id is needed');
+import { sealedSchema } from '../privacy/sealed.ts';
+import { appointmentIdSchema, dateSchema, itemIdSchema, startSchema } from './model.ts';
 
 export const bookAskSchema = z.object({
-  item: itemId,
-  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD is needed'),
-  /** Beginning of the slot, HH:MM local. */
-  from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM is needed'),
+  /** Made by the station. */
+  appointment: appointmentIdSchema,
+  item: itemIdSchema,
+  date: dateSchema,
+  start: startSchema,
+  channel: z.enum(['kiosk', 'counter']),
+  /** `PersonValues`, sealed in the context `appointmentContext`; null: nobody left a phone or number. */
+  person: sealedSchema.nullable(),
 });
+
+export function appointmentContext(appointment: string): string {
+  return `appointment/${appointment}/person`;
+}
+
+/** The answer's detail where it was accepted. */
+export const bookedDetailSchema = z.object({
+  appointment: appointmentIdSchema,
+  code: z.string().min(4).max(32),
+  from: z.number().int(),
+  to: z.number().int(),
+});
+export type BookedDetail = z.infer<typeof bookedDetailSchema>;
+
+export const appointmentFactData = {
+  /** Somebody came: nobody refuses it later. */
+  'appointment.checked-in': z.object({
+    appointment: appointmentIdSchema,
+    /** Number of the ticket it became. */
+    label: z.string().min(1).max(10),
+    /** ms, station clock */
+    at: z.number().int().min(0),
+  }),
+} as const;

@@ -3,6 +3,7 @@
  * over them here. Each kind is written down in the room it belongs to; none carries personal data in clear.
  */
 import type { z } from 'zod';
+import { appointmentFactData } from '../appointments/asks.ts';
 import { askEventData } from '../asks/ask.ts';
 import { caseFactData } from '../cases/submitted.ts';
 import { commandEventData } from '../commands/events.ts';
@@ -14,6 +15,7 @@ export const stationFactData = {
   ...caseFactData,
   ...twinEventData,
   ...askEventData,
+  ...appointmentFactData,
 } as const;
 
 export type StationFactType = keyof typeof stationFactData;

@@ -3,6 +3,7 @@
  * not know is kept as it is and shown nowhere, so that a newer hub may say more than an older station understands.
  */
 import { z } from 'zod';
+import { appointmentShownSchema } from '../appointments/mirror.ts';
 import { answerGivenSchema } from '../asks/ask.ts';
 import { caseShownSchema } from '../cases/shown.ts';
 import type { FeedEntry } from '../wire/feed-messages.ts';
@@ -25,13 +26,19 @@ export const feedEntryData = {
   'notice.set': noticeSchema,
   'case.shown': caseShownSchema,
   'answer.given': answerGivenSchema,
+  'appointment.shown': appointmentShownSchema,
 } as const;
 export type FeedEntryType = keyof typeof feedEntryData;
 export const feedEntryTypeVersion = 1;
 export type FeedDataOf<T extends FeedEntryType> = z.infer<(typeof feedEntryData)[T]>;
 
 /** The first part of every key of a type: keys of two types never meet. */
-const keyParts: Readonly<Record<FeedEntryType, string>> = { 'notice.set': 'notice', 'case.shown': 'case', 'answer.given': 'answer' };
+const keyParts: Readonly<Record<FeedEntryType, string>> = {
+  'notice.set': 'notice',
+  'case.shown': 'case',
+  'answer.given': 'answer',
+  'appointment.shown': 'appointment',
+};
 
 export function feedKeysOf(type: FeedEntryType): string {
   return `${keyParts[type]}/`;

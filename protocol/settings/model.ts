@@ -57,6 +57,24 @@ export const hoursSchema = z.discriminatedUnion('kind', [
 export type Hours = z.infer<typeof hoursSchema>;
 export type Weekday = z.infer<typeof day>;
 
+const bookingSchema = z.object({
+  enabled: z.boolean().default(true),
+  slotMinutes: z.union([z.literal(15), z.literal(20), z.literal(30), z.literal(60)]).default(30),
+  /** Places a slot has for all items of a prefix together. */
+  places: z.number().int().min(0).max(200).default(2),
+  /** Some items that share places of their own; the first that names an item counts. */
+  shares: z.array(z.object({ ...someItems, places: z.number().int().min(0).max(200) })).default([]),
+  /** Not later than so long before the slot. */
+  leadMinutes: z.number().int().min(0).max(10_080).default(60),
+  /** Today and so many days after it. */
+  horizonDays: z.number().int().min(0).max(31).default(7),
+  /** Appointments one person may have before them. */
+  perPerson: z.number().int().min(1).max(20).default(2),
+  /** So long after its slot an appointment still goes before walk-ins. */
+  graceMinutes: z.number().int().min(0).max(240).default(10),
+});
+export type Booking = z.infer<typeof bookingSchema>;
+
 export const stationSettingsSchema = z.object({
   version: z.number().int().min(1),
   station: slug<StationId>(),
@@ -74,6 +92,8 @@ export const stationSettingsSchema = z.object({
   itemHours: z.array(itemWindowsSchema).default([]),
   /** At most so many numbers for walk-ins in a window of each day, for all of these items together. Numbers given back do not count back. */
   quotas: z.array(z.object({ ...someItems, window: quarterWindow, tickets: z.number().int().min(0) })).default([]),
+  /** 预约. Left out: as `defaultBooking` says (protocol/appointments). */
+  appointments: bookingSchema.optional(),
   counters: z
     .array(
       z.object({

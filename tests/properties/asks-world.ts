@@ -136,7 +136,8 @@ export async function asksWorld(): Promise<AsksWorld> {
       return agent.asks;
     },
     async ask() {
-      const body = { item: as<never>('pension'), date: '2026-09-23', from: '09:00' };
+      const times = { date: '2026-09-23', start: '09:00' };
+      const body = { appointment: as<never>(freshId()), item: as<never>('pension'), ...times, channel: 'kiosk', person: null } as const;
       const asked = await agent.asks.ask('appointment.book', body, as('kiosk:k1'));
       if (!asked.ok) throw new Error(asked.error.code);
       return asked.value;

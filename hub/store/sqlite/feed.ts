@@ -1,9 +1,9 @@
 import type { Database, Statements } from '@yizhan/platform/sqlite';
 import { as, type Seq, type StationId } from '@yizhan/protocol/ids';
-import { err, ok } from '@yizhan/protocol/result';
+import { err, ok, type Result } from '@yizhan/protocol/result';
 import type { FeedLog } from '@yizhan/protocol/sync';
 import type { FeedEntry, FeedPlace } from '@yizhan/protocol/wire';
-import type { FeedStore } from '../down-store.ts';
+import type { FeedStore, NewFeedEntry } from '../down-store.ts';
 import { pageOf } from '../feed-page.ts';
 
 interface EntryRow {
@@ -47,17 +47,23 @@ const oldRemovals = `
   SELECT f.station, f.key, f.seq FROM feed f JOIN feed_logs l ON l.station = f.station
   WHERE f.gone = 1 AND f.at < ?1 AND l.seen_epoch = ?2 AND f.seq <= l.seen_seq`;
 
+/** Within a transaction of whoever owns what is said: both are durable or neither. */
+export async function putFeedIn(
+  tx: Statements,
+  station: StationId,
+  { key, type, typeVersion, at, gone, data }: NewFeedEntry,
+): Promise<Result<Seq, 'no-such-station'>> {
+  const raised = await tx.get<{ head: number }>(raiseHead, [station]);
+  if (!raised) return err('no-such-station');
+  await tx.run(putEntry, [station, key, raised.head, type, typeVersion, at, Number(gone), JSON.stringify(data)]);
+  return ok(as<Seq>(raised.head));
+}
+
 export function feedStore(database: Database, hubEpoch: string): FeedStore {
   const logOf = (on: Statements, station: StationId) => on.get<LogRow>('SELECT * FROM feed_logs WHERE station = ?', [station]);
 
   return {
-    putFeed: (station, { key, type, typeVersion, at, gone, data }) =>
-      database.transaction(async (tx) => {
-        const raised = await tx.get<{ head: number }>(raiseHead, [station]);
-        if (!raised) return err('no-such-station');
-        await tx.run(putEntry, [station, key, raised.head, type, typeVersion, at, Number(gone), JSON.stringify(data)]);
-        return ok(as<Seq>(raised.head));
-      }),
+    putFeed: (station, entry) => database.transaction((tx) => putFeedIn(tx, station, entry)),
     readFeed: (station, start, limit) =>
       database.transaction(async (tx) => {
         const row = await logOf(tx, station);
