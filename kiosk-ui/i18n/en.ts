@@ -25,6 +25,8 @@ export const en: Words = {
     commonHint: 'Touch, confirm, take your ticket',
     guide: 'Service guide',
     guideHint: 'See what to bring',
+    services: 'Done for you',
+    servicesHint: 'Hand in, follow up',
     info: 'Information',
     infoHint: 'Hours, address, notices',
     language: '中文',
@@ -34,6 +36,7 @@ export const en: Words = {
   choose: {
     takeTitle: 'What is it about?',
     guideTitle: 'What would you like to know?',
+    caseTitle: 'What shall we do for you?',
     itemTitle: 'Touch the service you need',
     search: 'Search by letter',
     searchHint: 'Pinyin initials or English',

@@ -24,6 +24,8 @@ export const zh = {
     commonHint: '点一下，再确认，就取到号',
     guide: '办事指南',
     guideHint: '先看要带什么材料',
+    services: '帮办代办',
+    servicesHint: '交办件、查进度',
     info: '便民信息',
     infoHint: '时间、地址、通知',
     language: 'English',
@@ -33,6 +35,7 @@ export const zh = {
   choose: {
     takeTitle: '您要办哪一类事？',
     guideTitle: '您想了解哪一类事？',
+    caseTitle: '您要交办哪一类事？',
     itemTitle: '点一下您要办的事',
     search: '拼音查找',
     searchHint: '按每个字的第一个字母',

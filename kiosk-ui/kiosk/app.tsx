@@ -1,6 +1,7 @@
 import { unreachable } from '@yizhan/protocol/result';
 import { useEffect, useRef } from 'preact/hooks';
 import { Header } from '../parts/header.tsx';
+import { CasePagesLater } from './cases/case-pages-later.tsx';
 import type { Visit } from './flow/visit.ts';
 import { KioskFooter, readPage } from './footer.tsx';
 import { useKiosk } from './kiosk.ts';
@@ -62,7 +63,8 @@ export function App() {
 
 /** A page that says something else in the same place is read out again. */
 function pageHeard(screen: Visit['screen']): string {
-  if (screen.at === 'identify') return `identify ${screen.card.type}`;
+  if ('card' in screen) return `${screen.at} ${screen.card.type}`;
+  if (screen.at === 'case-field') return `field ${screen.who} ${screen.field}`;
   if (screen.at === 'rating') return `rating ${screen.level} ${screen.sent === 'done'}`;
   return screen.at === 'code' ? `code ${screen.code.kind}` : screen.at;
 }
@@ -102,6 +104,20 @@ function Page() {
       return <RefusedScreen screen={screen} />;
     case 'ticket':
       return <TicketScreen screen={screen} />;
+    case 'services':
+    case 'case-materials':
+    case 'case-notice':
+    case 'case-mandate':
+    case 'case-who':
+    case 'case-card':
+    case 'case-field':
+    case 'case-review':
+    case 'case-receipt':
+    case 'progress-code':
+    case 'progress-last4':
+    case 'progress-card':
+    case 'progress':
+      return <CasePagesLater screen={screen} />;
     default:
       return unreachable(screen);
   }

@@ -1,6 +1,7 @@
 /** The catalogue as the kiosk leafs through it: by scene of life, then item; every item is in exactly one scene. */
 import type { KioskCatalogue } from '@yizhan/protocol/api';
 import type { ItemId } from '@yizhan/protocol/ids';
+import type { Purpose } from './flow/visit.ts';
 
 export type ChoiceItem = KioskCatalogue['items'][number];
 
@@ -37,6 +38,19 @@ export function choiceBook(catalogue: KioskCatalogue): ChoiceBook {
     items: new Map(catalogue.items.map((item) => [item.id, item])),
     departments: new Map(catalogue.departments.map(({ id, name }) => [id, name])),
     common: [...wanted, ...others].slice(0, commonIds.length),
+  };
+}
+
+/** What may be chosen for this purpose: a matter can be handed in where the item allows it. */
+export function bookFor(book: ChoiceBook, purpose: Purpose): ChoiceBook {
+  if (purpose !== 'case') return book;
+  const taken = ({ mandates }: ChoiceItem): boolean => mandates.length > 0;
+  const scenes = book.scenes.map((scene) => ({ ...scene, items: scene.items.filter(taken) }));
+  return {
+    ...book,
+    scenes: scenes.filter(({ items }) => items.length > 0),
+    items: new Map([...book.items].filter(([, item]) => taken(item))),
+    common: book.common.filter(taken),
   };
 }
 

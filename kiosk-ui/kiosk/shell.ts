@@ -3,7 +3,7 @@
  * after a wipe no print of the old visit is watched any more and no answer that it asked for is shown.
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { CardEvent, CodeView, Problem, TicketAnswer } from '@yizhan/protocol/api';
+import type { CardEvent, CaseReceipt, CodeView, FoundCases, Problem, TicketAnswer } from '@yizhan/protocol/api';
 import type { IdempotencyKey, KioskId } from '@yizhan/protocol/ids';
 import type { PrintStatus } from '@yizhan/protocol/queue';
 import { type Result, unreachable } from '@yizhan/protocol/result';
@@ -17,6 +17,8 @@ export const shellDelays = {
   printLookMs: 600,
   /** A print still under way after this long is no longer looked after: staff see it. */
   printWatchMs: 30_000,
+  /** Between two looks for the hub's code. */
+  receiptLookMs: 1_500,
 };
 
 /** A job that stalled or failed cleanly may still come out while the resident stands there. */
@@ -102,6 +104,15 @@ export function startShell(ports: ShellPorts): Shell {
       case 'read-code':
         void readCode(effect.text);
         return;
+      case 'submit-case':
+        void submitCase(effect);
+        return;
+      case 'watch-receipt':
+        watchReceipt(effect.receipt);
+        return;
+      case 'find-cases':
+        void findCases(effect);
+        return;
       case 'warn-idle':
         ports.warn();
         return;
@@ -151,6 +162,31 @@ export function startShell(ports: ShellPorts): Shell {
     const asked = visits;
     const answer = await ports.post<CodeView>(`/api/v1/kiosks/${ports.kiosk()}/codes`, { text });
     if (answer.ok && asked === visits) send({ type: 'code-read', code: answer.value });
+  }
+
+  async function submitCase({ key, wish }: Extract<Effect, { type: 'submit-case' }>): Promise<void> {
+    const answer = await ports.post<CaseReceipt>('/api/v1/cases', { kiosk: ports.kiosk(), ...wish }, { key });
+    send(answer.ok ? { type: 'case-answered', key, receipt: answer.value } : { type: 'case-declined', key, problem: answer.error });
+  }
+
+  async function findCases({ by }: Extract<Effect, { type: 'find-cases' }>): Promise<void> {
+    const asked = visits;
+    const answer = await ports.post<FoundCases>('/api/v1/cases/find', { kiosk: ports.kiosk(), by });
+    if (asked !== visits) return;
+    send(answer.ok ? { type: 'progress-found', found: answer.value } : { type: 'progress-refused', problem: answer.error });
+  }
+
+  /** The hub's code comes while the receipt is looked at, or at the next look by the token. */
+  function watchReceipt(receipt: CaseReceipt): void {
+    const asked = visits;
+    async function look(): Promise<void> {
+      if (asked !== visits) return;
+      const answer = await ports.get<CaseReceipt>(`/api/v1/cases/${receipt.case}`);
+      if (asked !== visits) return;
+      if (answer.ok && answer.value.tracking !== null) send({ type: 'receipt-changed', receipt: answer.value });
+      else ports.timers.after(shellDelays.receiptLookMs, () => void look());
+    }
+    if (receipt.tracking === null) ports.timers.after(shellDelays.receiptLookMs, () => void look());
   }
 
   function watchCards(): void {

@@ -2,8 +2,10 @@
  * The part of a visit in which a card is read. The stream of card events is open while somebody is asked for a card, and after that as
  * long as a card lies on the reader: so that nobody goes home without theirs. What it says while nobody is asked is never taken for a wish.
  */
-import type { CardEvent } from '@yizhan/protocol/api';
+import type { CardEvent, PersonView } from '@yizhan/protocol/api';
 import { unreachable } from '@yizhan/protocol/result';
+import { casePresented } from './cases.ts';
+import { progressPresented } from './progress.ts';
 import { keep, oneBack, step, tend } from './steps.ts';
 import type { CardLook, Input, Reader, Step, Visit } from './visit.ts';
 
@@ -17,8 +19,7 @@ export function identifyNext(visit: Visit, input: IdentifyInput): Step {
     case 'card':
       return visit.reader === 'unasked' || visit.reader === 'done' ? keep(visit) : onCard(visit, input.event);
     case 'camera':
-      if (screen.at !== 'identify' && screen.at !== 'scan') return keep(visit);
-      return tend({ ...visit, screen: { ...screen, camera: input.look } });
+      return 'camera' in screen ? tend({ ...visit, screen: { ...screen, camera: input.look } }) : keep(visit);
     default:
       return unreachable(input);
   }
@@ -30,25 +31,39 @@ export function askForCard(visit: Visit, { item, key }: Pick<Extract<Visit['scre
   return step(tend(asking), [{ type: 'watch-card' }]);
 }
 
-/** The page that asked is gone: the stream stays only for a card that still lies there. */
-export function leaveReader(visit: Visit): Step {
-  if (visit.reader !== 'looking') return tend(visit);
-  return step(tend({ ...visit, reader: 'done' }), [{ type: 'unwatch-card' }]);
-}
-
 /** Somebody's hand did this; the others happen by themselves. */
 export function isDoneByHand({ type }: CardEvent): boolean {
   return type !== 'waiting' && type !== 'unavailable';
 }
 
+type AskingPage = Extract<Visit['screen'], { readonly card: CardLook }>;
+
+export function asksForCard(screen: Visit['screen']): screen is AskingPage {
+  return screen.at === 'identify' || screen.at === 'case-card' || screen.at === 'progress-card';
+}
+
+/** For a number, for somebody of a matter, or to find matters. */
+function presented(visit: Visit, screen: AskingPage, person: PersonView): Step {
+  switch (screen.at) {
+    case 'identify':
+      return tend({ ...oneBack(visit), person });
+    case 'case-card':
+      return casePresented(visit, screen.who, person);
+    case 'progress-card':
+      return progressPresented(visit, person);
+    default:
+      return unreachable(screen);
+  }
+}
+
 function onCard(visit: Visit, event: CardEvent): Step {
   const { screen } = visit;
   const reader = readerAfter(event);
-  if (screen.at !== 'identify') {
+  if (!asksForCard(screen)) {
     if (reader === 'card-lies') return keep({ ...visit, reader, person: personAfter(visit.person, event) });
     return { visit: { ...visit, reader: 'done' }, effects: [{ type: 'unwatch-card' }] };
   }
-  if (event.type === 'presented') return tend({ ...oneBack(visit), person: event.person, reader });
+  if (event.type === 'presented') return presented({ ...visit, reader }, screen, event.person);
   const seen: Visit = { ...visit, reader, screen: { ...screen, card: lookAfter(screen.card, event) } };
   return isDoneByHand(event) ? tend(seen) : keep(seen);
 }

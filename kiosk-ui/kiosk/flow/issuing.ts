@@ -2,8 +2,7 @@
 import type { Problem, TicketAnswer } from '@yizhan/protocol/api';
 import { unreachable } from '@yizhan/protocol/result';
 import { visitDelays } from './delays.ts';
-import { leaveReader } from './identifying.ts';
-import { keep, step, tend } from './steps.ts';
+import { keep, leaveReader, step, tend } from './steps.ts';
 import type { Input, Place, Step, Visit } from './visit.ts';
 
 type IssuingInput = Extract<

@@ -5,12 +5,14 @@
  * runs; at `attract` nothing of the last visitor is left.
  */
 import { unreachable } from '@yizhan/protocol/result';
+import { caseNext, openCase, receiptChanged } from './cases.ts';
 import { codeNext } from './codes.ts';
 import { visitDelays } from './delays.ts';
-import { identifyNext, isDoneByHand, leaveReader } from './identifying.ts';
+import { identifyNext, isDoneByHand } from './identifying.ts';
 import { extended, issuingNext, leaveRefused } from './issuing.ts';
+import { progressNext } from './progress.ts';
 import { isWithinRating, levelsAgain, ratingNext } from './rating.ts';
-import { isPlace, keep, oneBack, step, tend, wipe } from './steps.ts';
+import { isPlace, keep, leaveReader, oneBack, step, tend, wipe } from './steps.ts';
 import type { Input, Place, Purpose, Step, Timer, Visit } from './visit.ts';
 
 export { startingVisit } from './steps.ts';
@@ -24,7 +26,7 @@ export function next(visit: Visit, input: Input): Step {
     case 'begin':
       return begin(visit, input);
     case 'open-scenes':
-      return go(visit, ['home'], { at: 'scenes', purpose: input.purpose, page: 0 });
+      return go(visit, ['home', 'services'], { at: 'scenes', purpose: input.purpose, page: 0 });
     case 'open-info':
       return go(visit, ['home'], { at: 'info' });
     case 'open-scene':
@@ -63,6 +65,30 @@ export function next(visit: Visit, input: Input): Step {
     case 'rating-sent':
     case 'rating-answered':
       return ratingNext(visit, input);
+    case 'open-services':
+      return go(visit, ['home'], { at: 'services' });
+    case 'material-answered':
+    case 'case-on':
+    case 'mandate-chosen':
+    case 'notice-agreed':
+    case 'case-by-card':
+    case 'case-by-typing':
+    case 'case-sent':
+    case 'case-answered':
+    case 'case-declined':
+    case 'case-retry-due':
+      return caseNext(visit, input);
+    case 'receipt-changed':
+      return receiptChanged(visit, input);
+    case 'field-typed':
+    case 'field-erased':
+      return visit.draft === null ? progressNext(visit, input) : caseNext(visit, input);
+    case 'open-progress':
+    case 'follow-code':
+    case 'progress-by-card':
+    case 'progress-found':
+    case 'progress-refused':
+      return progressNext(visit, input);
     case 'back':
       return back(visit);
     case 'finish':
@@ -100,6 +126,9 @@ function idleNext(visit: Visit, input: Input): Step {
       return wakeBy(visit, input);
     case 'rating-answered':
       return ratingNext(visit, input);
+    case 'progress-found':
+    case 'progress-refused':
+      return progressNext(visit, input);
     case 'help-answered':
       return visit.help === 'calling' ? keep({ ...visit, help: input.ok ? 'sent' : 'failed' }) : keep(visit);
     default:
@@ -165,8 +194,10 @@ function pick(visit: Visit, { item, key, purpose }: Extract<Input, { type: 'pick
   const from: Visit = visit.screen.at === 'attract' ? { ...visit, screen: { at: 'home' } } : visit;
   const { screen } = from;
   const wanted: Purpose = purpose ?? ('purpose' in screen ? screen.purpose : 'take');
+  if (wanted === 'case') return openCase(from, { item, key });
   const place: Place = wanted === 'guide' ? { at: 'guide', item, page: 0 } : { at: 'confirm', item, key, page: 0 };
-  return go(from, ['home', 'items', 'search', 'guide'], place);
+  // Whoever would rather have it done at the counter leaves what was filled in behind.
+  return go({ ...from, draft: null }, ['home', 'items', 'search', 'guide', 'case-notice', 'case-who'], place);
 }
 
 function toggleMaterial(visit: Visit, material: string): Step {
@@ -185,13 +216,18 @@ function back(visit: Visit): Step {
     case 'attract':
     case 'issuing':
       return keep(visit);
+    case 'case-review':
+      return visit.screen.sent === 'sending' ? keep(visit) : tend(oneBack(visit));
     case 'home':
     case 'ticket':
+    case 'case-receipt':
       return wipe(visit);
     case 'refused':
     case 'already':
       return leaveRefused(visit);
     case 'identify':
+    case 'case-card':
+    case 'progress-card':
       return leaveReader(oneBack(visit));
     default:
       return tend(oneBack(visit));
@@ -224,7 +260,7 @@ function timeout(visit: Visit, timer: Timer): Step {
     case 'leave':
       return visit.screen.at === 'ticket' ? wipe(visit) : keep(visit);
     case 'retry':
-      return issuingNext(visit, { type: 'retry-due' });
+      return visit.screen.at === 'case-review' ? caseNext(visit, { type: 'case-retry-due' }) : issuingNext(visit, { type: 'retry-due' });
     case 'help':
       return visit.overlay === 'help' ? closeHelp(visit) : keep(visit);
     case 'dialog':

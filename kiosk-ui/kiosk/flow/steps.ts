@@ -10,6 +10,7 @@ export const startingVisit: Visit = {
   overlay: null,
   help: 'none',
   brought: [],
+  draft: null,
   person: null,
   reader: 'unasked',
 };
@@ -27,13 +28,22 @@ export function tend(visit: Visit): Step {
   return { visit, effects: guard(visit) };
 }
 
+/** The page that asked is gone: the stream stays only for a card that still lies there. */
+export function leaveReader(visit: Visit): Step {
+  if (visit.reader !== 'looking') return tend(visit);
+  return step(tend({ ...visit, reader: 'done' }), [{ type: 'unwatch-card' }]);
+}
+
 /** The page behind this one. */
 export function oneBack(visit: Visit): Visit {
   return { ...visit, screen: visit.trail.at(-1) ?? { at: 'home' }, trail: visit.trail.slice(0, -1) };
 }
 
+/** Pages that stand for themselves: nobody goes back to them. */
+const noPlaces: ReadonlySet<Visit['screen']['at']> = new Set(['attract', 'issuing', 'refused', 'already', 'ticket', 'case-receipt']);
+
 export function isPlace(screen: Visit['screen']): screen is Place {
-  return screen.at !== 'attract' && screen.at !== 'issuing' && screen.at !== 'refused' && screen.at !== 'already' && screen.at !== 'ticket';
+  return !noPlaces.has(screen.at);
 }
 
 /** The end of a visit. Whoever was read, or may have been while nobody listened any more, is forgotten by the agent too. */
@@ -59,7 +69,15 @@ function guard({ screen, overlay, help, elder }: Visit): readonly Effect[] {
         { type: 'wait', timer: 'leave', ms: elder ? visitDelays.ticketElderMs : visitDelays.ticketMs },
         ...helpTimer,
       ];
+    case 'case-review':
+      // Nobody is sent away while their matter is on its way.
+      if (screen.sent === 'sending') return [{ type: 'stop', timers: ['idle'] }, ...helpTimer];
+      return waiting(elder, helpTimer);
     default:
-      return [{ type: 'wait', timer: 'idle', ms: elder ? visitDelays.idleElderMs : visitDelays.idleMs }, ...helpTimer];
+      return waiting(elder, helpTimer);
   }
+}
+
+function waiting(elder: boolean, helpTimer: readonly Effect[]): readonly Effect[] {
+  return [{ type: 'wait', timer: 'idle', ms: elder ? visitDelays.idleElderMs : visitDelays.idleMs }, ...helpTimer];
 }

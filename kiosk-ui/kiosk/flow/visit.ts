@@ -3,13 +3,16 @@ import type { CardEvent, CodeView, PersonView, Problem, TicketAnswer } from '@yi
 import type { IdempotencyKey, ItemId, Millis, TicketId } from '@yizhan/protocol/ids';
 import type { PrintStatus } from '@yizhan/protocol/queue';
 import type { RatingLevel, RatingReason } from '@yizhan/protocol/ratings';
+import type { CaseDraft, CaseEffect, CaseInput, CasePlace, CaseScreen } from './case-model.ts';
+import type { CameraLook, CardLook } from './looks.ts';
 
 export type Language = 'zh' | 'en';
-/** Why somebody is choosing: to take a number, or only to read what to bring. */
-export type Purpose = 'take' | 'guide';
+/** Why somebody is choosing: to take a number, only to read what to bring, or to hand in a matter. */
+export type Purpose = 'take' | 'guide' | 'case';
 
 /** Pages one can go back to. */
 export type Place =
+  | CasePlace
   | { readonly at: 'home' }
   | { readonly at: 'info' }
   | { readonly at: 'scenes'; readonly purpose: Purpose; readonly page: number }
@@ -33,11 +36,7 @@ export type Place =
       readonly sent: 'no' | 'sending' | 'done' | Problem;
     };
 
-/** What the page says of the card. `presented` ends the page, `removed` only takes a card away. */
-export type CardLook = Exclude<CardEvent, { readonly type: 'presented' | 'removed' }>;
-
-/** `denied` and `missing` say why there is no picture. */
-export type CameraLook = 'off' | 'on' | 'denied' | 'missing';
+export type { CameraLook, CardLook };
 
 /** The stream of card events: not asked for in this visit · open · open, with a card on the reader · closed again. */
 export type Reader = 'unasked' | 'looking' | 'card-lies' | 'done';
@@ -45,6 +44,7 @@ export type Reader = 'unasked' | 'looking' | 'card-lies' | 'done';
 export type Screen =
   | { readonly at: 'attract' }
   | Place
+  | CaseScreen
   /** The wish is out; `tries` so far, all with the one key. */
   | { readonly at: 'issuing'; readonly item: ItemId; readonly key: IdempotencyKey; readonly tries: number }
   | { readonly at: 'refused'; readonly item: ItemId; readonly key: IdempotencyKey; readonly problem: Problem }
@@ -66,6 +66,8 @@ export interface Visit {
   readonly help: Help;
   /** What somebody says to have with them. By item: each asks for a form of its own under the same name. */
   readonly brought: readonly Brought[];
+  /** The matter that is being filled in. */
+  readonly draft: CaseDraft | null;
   /** Whose card was read, masked. */
   readonly person: PersonView | null;
   readonly reader: Reader;
@@ -77,6 +79,7 @@ export interface Brought {
 }
 
 export type Input =
+  | CaseInput
   /** Any sign of life: a finger, a key. */
   | { readonly type: 'touched' }
   | { readonly type: 'begin'; readonly elder?: boolean; readonly language?: Language }
@@ -130,6 +133,7 @@ export type Input =
 export type Timer = 'idle' | 'dialog' | 'leave' | 'retry' | 'help';
 
 export type Effect =
+  | CaseEffect
   | { readonly type: 'wait'; readonly timer: Timer; readonly ms: Millis }
   | { readonly type: 'stop'; readonly timers: readonly Timer[] }
   | { readonly type: 'issue'; readonly item: ItemId; readonly key: IdempotencyKey; readonly person?: PersonView }

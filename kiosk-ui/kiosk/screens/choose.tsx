@@ -1,9 +1,10 @@
+import type { Words } from '../../i18n/zh.ts';
 import { freshKey } from '../../lib/fresh-key.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { Tile } from '../../parts/tile.tsx';
-import { pageOf, type Scene } from '../choices.ts';
-import type { Visit } from '../flow/visit.ts';
+import { bookFor, pageOf, type Scene } from '../choices.ts';
+import type { Purpose, Visit } from '../flow/visit.ts';
 import { useKiosk } from '../kiosk.ts';
 import { sceneIcon } from '../pictograms.ts';
 import { ItemTile } from './item-tile.tsx';
@@ -16,7 +17,8 @@ const examples = { zh: 2, en: 1 };
 
 /** 3 choose, first level: which part of life is it about? */
 export function ScenesScreen({ screen }: { readonly screen: At<'scenes'> }) {
-  const { words, book, names, send, sizes, visit, station } = useKiosk();
+  const { words, book: all, names, send, sizes, visit, station } = useKiosk();
+  const book = bookFor(all, screen.purpose);
   const { shown, page, pages } = pageOf(book.scenes, sizes.scenes, screen.page);
   const exampleWords = ({ items }: Scene) =>
     words.choose.sceneItems(
@@ -25,7 +27,7 @@ export function ScenesScreen({ screen }: { readonly screen: At<'scenes'> }) {
     );
   return (
     <main class="page choose scenes">
-      <PageTitle>{screen.purpose === 'take' ? words.choose.takeTitle : words.choose.guideTitle}</PageTitle>
+      <PageTitle>{titleOf(screen.purpose, words)}</PageTitle>
       {station.sampleCatalogue && <p class="subtitle">{words.sampleCatalogue}</p>}
       <div class="choices">
         {shown.map((scene) => (
@@ -54,9 +56,15 @@ export function ScenesScreen({ screen }: { readonly screen: At<'scenes'> }) {
   );
 }
 
+function titleOf(purpose: Purpose, { choose }: Words): string {
+  if (purpose === 'take') return choose.takeTitle;
+  return purpose === 'guide' ? choose.guideTitle : choose.caseTitle;
+}
+
 /** Second level: the matters of one scene. */
 export function ItemsScreen({ screen }: { readonly screen: At<'items'> }) {
-  const { words, book, names, send, sizes } = useKiosk();
+  const { words, book: all, names, send, sizes } = useKiosk();
+  const book = bookFor(all, screen.purpose);
   const scene = book.scenes.find(({ id }) => id === screen.scene);
   const { shown, page, pages } = pageOf(scene?.items ?? [], sizes.items, screen.page);
   return (

@@ -1,7 +1,8 @@
 import { Button } from '../../parts/button.tsx';
 import { Text } from '../../parts/words.tsx';
-import type { CardLook, Visit } from '../flow/visit.ts';
+import type { Visit } from '../flow/visit.ts';
 import { CardDrawing } from '../identify/card-drawing.tsx';
+import { cardWords } from '../identify/card-words.ts';
 import { useKiosk } from '../kiosk.ts';
 import { readsCodes } from '../kiosk-devices.ts';
 import { CameraButton, CameraOr } from '../scan/camera-or.tsx';
@@ -39,17 +40,3 @@ export function IdentifyScreen({ screen: { card, camera } }: { readonly screen: 
     </main>
   );
 }
-
-interface Sentence {
-  readonly title: string;
-  readonly note: string;
-}
-
-function cardWords(
-  card: CardLook,
-  words: Readonly<Record<'waiting' | 'reading' | 'unavailable', Sentence>> & { readonly failed: Readonly<Record<FailedWhy, Sentence>> },
-): Sentence {
-  return card.type === 'failed' ? words.failed[card.why] : words[card.type];
-}
-
-type FailedWhy = Extract<CardLook, { type: 'failed' }>['why'];

@@ -3,7 +3,7 @@ import { freshKey } from '../../lib/fresh-key.ts';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Pager } from '../../parts/pager.tsx';
-import { pageOf } from '../choices.ts';
+import { bookFor, pageOf } from '../choices.ts';
 import { itemFinder } from '../find-items.ts';
 import type { Visit } from '../flow/visit.ts';
 import { useKiosk } from '../kiosk.ts';
@@ -14,7 +14,8 @@ const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 
 /** Finding a matter by the first letters of its words, on a pad of large letters; a real keyboard works too. */
 export function SearchScreen({ screen }: { readonly screen: Extract<Visit['screen'], { at: 'search' }> }) {
-  const { words, book, send, sizes } = useKiosk();
+  const { words, book: all, send, sizes } = useKiosk();
+  const book = useMemo(() => bookFor(all, screen.purpose), [all, screen.purpose]);
   const [english, setEnglish] = useState<Readonly<Record<string, string>> | null>(null);
   useEffect(() => {
     void import('../../i18n/catalogue-en.ts').then(({ catalogueEn }) => setEnglish(catalogueEn.items));
