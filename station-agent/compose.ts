@@ -41,6 +41,7 @@ import { callHistory, callsIn } from './http/call-history.ts';
 import { liveViews } from './http/live-views.ts';
 import { agentMetrics } from './http/metrics.ts';
 import { printerNear } from './http/printers.ts';
+import { ratingAsks } from './http/rating-asks.ts';
 import { stationApi } from './http/station-api.ts';
 import { openMigratedJournal } from './journal/sqlite-journal.ts';
 import type { UplinkDeps } from './link/create-uplink.ts';
@@ -164,7 +165,8 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
   const secret = personSecret(folder);
   const presented = presentedPeople({ clock, settings: () => current().settings, secret });
   const sessions = sessionStore(database, { lifetimeMs: agentDelays.session, now: clock.now });
-  const shown = { desk, documents: current, devices, uplink, feed, calls, clock };
+  const ratings = ratingAsks({ state: () => desk.committed, settings: () => current().settings, clock });
+  const shown = { desk, documents: current, devices, uplink, feed, calls, ratings, clock };
   const work = putToWork({ desk, sessions, onFault: (fault) => log.error({ err: fault }, 'the counters could not follow the documents') });
   twin.onUsed(work.used);
   const views = liveViews({ ...shown, onDocuments: twin.onUsed, headSeq: () => journal.head().seq });
@@ -212,6 +214,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
       cases,
       uplink,
       views,
+      ratings,
       voice,
       sessions,
       attempts,
@@ -263,6 +266,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     leases.close();
     shelf.clear();
     views.close();
+    ratings.close();
     commands.close();
     asks.close();
     hallPlayer?.close();

@@ -6,7 +6,7 @@ import { type ActionId, isOffered, mainAction } from './work-actions.ts';
 
 /** The walk of a ticket, left to right. */
 const steps = ['call-next', 'start', 'complete'] as const;
-const asides = ['recall', 'no-show', 'undo-call', 'hold', 'transfer', 'add-item', 'reprint', 'cancel'] as const;
+const asides = ['recall', 'no-show', 'undo-call', 'hold', 'transfer', 'add-item', 'class', 'reprint', 'cancel'] as const;
 
 interface Props {
   readonly desk: Desk;

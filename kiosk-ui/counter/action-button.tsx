@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { usePageFacts } from './page-facts.ts';
-import { type ActionId, shortcutOf } from './work-actions.ts';
+import { type ActionId, keyText, shortcutOf } from './work-actions.ts';
 
 interface Props {
   readonly action: ActionId;
@@ -31,7 +31,7 @@ export function ActionButton({ action, on, busy, onPress, class: kind = '', chil
       {children}
       {key ? (
         <span class="key" aria-hidden="true">
-          {key.replace('Shift+', '⇧')}
+          {keyText(key)}
         </span>
       ) : null}
     </button>

@@ -7,6 +7,7 @@ export function Chips({ ticket }: { readonly ticket: CounterTicket }) {
   return (
     <>
       {ticket.priorityClass === null ? null : <span class="chip priority">{priorityName(ticket.priorityClass)}</span>}
+      {ticket.evidence === 'unverified' ? <span class="chip unverified">{words.priority.unverified}</span> : null}
       {ticket.channel === 'appointment' ? <span class="chip">{words.current.appointment}</span> : null}
       {ticket.channel === 'remote' ? <span class="chip">{words.current.remote}</span> : null}
       {ticket.channel === 'counter' ? <span class="chip">{words.current.atCounter}</span> : null}

@@ -1,18 +1,20 @@
-import type { CounterView } from '@yizhan/protocol/api';
+import type { CounterTicket, CounterView } from '@yizhan/protocol/api';
 import { minutesSince } from '../lib/time-text.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Chips } from './chips.tsx';
+import type { Desk } from './desk.ts';
 import { Elapsed } from './elapsed.tsx';
 import { usePageFacts } from './page-facts.ts';
 
 interface Props {
+  readonly desk: Desk;
   readonly view: CounterView;
   readonly clockOffset: number;
   /** By the station's clock. */
   readonly now: number;
 }
 
-export function CurrentTicket({ view, clockOffset, now }: Props) {
+export function CurrentTicket({ desk, view, clockOffset, now }: Props) {
   const { words, itemName, itemFullName, language } = usePageFacts();
   const ticket = view.current;
   if (ticket === null) {
@@ -28,6 +30,11 @@ export function CurrentTicket({ view, clockOffset, now }: Props) {
           </p>
         )}
         <p class="idle-count">{words.current.waiting(view.waiting)}</p>
+        {view.rating === undefined || view.rating.state === 'offered' ? null : (
+          <p class="idle-rating" role="status" data-rating={view.rating.state}>
+            {words.rating[view.rating.state](view.rating.label)}
+          </p>
+        )}
         {next ? (
           <p class="idle-next">
             {words.current.next} <strong>{next.label}</strong> {itemName(next.item)}
@@ -38,7 +45,7 @@ export function CurrentTicket({ view, clockOffset, now }: Props) {
   }
   // Waiting is over at the first call; from then on the wait stands still.
   const waited = minutesSince(ticket.waitingSince, ticket.calledAt ?? now);
-  const added = ticket.items?.filter((item) => item !== ticket.item) ?? [];
+  const added = ticket.items?.filter((item) => item !== ticket.item && item !== ticket.cameFrom?.item) ?? [];
   const since = ticket.startedAt ?? ticket.calledAt;
   return (
     <section class="card current" data-status={ticket.status} aria-label={words.current.heading}>
@@ -56,6 +63,7 @@ export function CurrentTicket({ view, clockOffset, now }: Props) {
             {itemFullName(ticket.item)}
           </p>
         ) : null}
+        <TicketSides desk={desk} ticket={ticket} />
         {added.length === 0 ? null : <p class="current-added">{words.current.added(added.map(itemName))}</p>}
       </div>
       <dl class="facts">
@@ -83,5 +91,50 @@ export function CurrentTicket({ view, clockOffset, now }: Props) {
         )}
       </dl>
     </section>
+  );
+}
+
+/** Beside the number: whose it is while they are here, what is still to be seen, and the way back. */
+function TicketSides({ desk, ticket }: { readonly desk: Desk; readonly ticket: CounterTicket }) {
+  const { words, station, itemName, counterName } = usePageFacts();
+  const { person, tickets } = desk.visitor;
+  const shown = tickets.value.includes(ticket.id) ? person.value : null;
+  const paper = station?.priorityClasses.find(({ id }) => id === ticket.priorityClass)?.evidence ?? null;
+  const from = ticket.cameFrom;
+  return (
+    <>
+      {shown === null ? null : <p class="current-person">{`${shown.name} ${shown.number}`}</p>}
+      {ticket.evidence !== 'unverified' ? null : (
+        <p class="current-side verify">
+          {words.priority.toVerify(paper)}
+          <button type="button" class="small main" onClick={() => desk.act('confirm-evidence')}>
+            {words.actions['confirm-evidence']}
+          </button>
+          <button
+            type="button"
+            class="small"
+            data-action="no-evidence"
+            onClick={() => desk.changeClass(ticket, { priorityClass: null, evidenceSeen: false }, { code: 'no-evidence', note: null })}
+          >
+            {words.priority.takeBack}
+          </button>
+        </p>
+      )}
+      {from === undefined ? null : (
+        <p class="current-side came-from">
+          {words.current.cameFrom(counterName(from.counter), itemName(from.item))}
+          <button
+            type="button"
+            class="small"
+            data-action="way-back"
+            onClick={() => {
+              desk.dialog.value = { kind: 'way-back', ticket };
+            }}
+          >
+            {words.current.wayBack}
+          </button>
+        </p>
+      )}
+    </>
   );
 }

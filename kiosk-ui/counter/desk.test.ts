@@ -49,19 +49,23 @@ test('plain actions name ticket and counter', () => {
   ]);
 });
 
-test('cancel asks first, and a blank reason is none', () => {
+test('a change of order or fate asks why first, and then goes out with the reason', () => {
   const { desk, runs } = world({ current: ticket });
   desk.act('cancel');
   expect(runs).toEqual([]);
-  expect(desk.dialog.value).toEqual({ kind: 'cancel', ticket });
-  desk.cancel(ticket, '  ');
+  expect(desk.dialog.value).toEqual({ kind: 'why', action: 'cancel', ticket });
+  desk.withWhy('cancel', ticket, { code: 'left', note: null });
   expect(desk.dialog.value).toBeNull();
-  expect(runs).toEqual([['/api/v1/tickets/t1/cancel', {}]]);
+  expect(runs).toEqual([['/api/v1/tickets/t1/cancel', { why: { code: 'left', note: null } }]]);
+  desk.act('hold');
+  desk.withWhy('hold', ticket, { code: 'copying', note: null });
+  expect(runs.at(-1)).toEqual(['/api/v1/tickets/t1/hold', { counter: 'c1', why: { code: 'copying', note: null } }]);
 });
 
-test('a transfer says where, for whom and at which place', () => {
+test('a transfer says where, for whom, at which place and why', () => {
   const { desk, runs } = world({ current: ticket });
   desk.act('transfer');
-  desk.transfer(ticket, { item: as<ItemId>('b'), toCounter: as<CounterId>('c2'), place: 'front' });
-  expect(runs).toEqual([['/api/v1/tickets/t1/transfer', { counter: 'c1', item: 'b', toCounter: 'c2', place: 'front' }]]);
+  const to = { item: as<ItemId>('b'), toCounter: as<CounterId>('c2'), place: 'front', why: { code: 'next-step', note: null } } as const;
+  desk.transfer(ticket, to);
+  expect(runs).toEqual([['/api/v1/tickets/t1/transfer', { counter: 'c1', ...to }]]);
 });

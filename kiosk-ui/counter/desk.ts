@@ -2,26 +2,36 @@
 import { type Signal, signal } from '@preact/signals';
 import type { CounterTicket, TicketAnswer } from '@yizhan/protocol/api';
 import type { ItemId } from '@yizhan/protocol/ids';
-import { type ActionId, isOffered } from './work-actions.ts';
+import type { Why } from '@yizhan/protocol/queue';
+import * as api from '../lib/api.ts';
+import type { ClassChoice } from './class-fields.tsx';
+import { openVisitor, type Visitor } from './visitor.ts';
+import { type ActionId, type AskedAction, askedActions, isOffered } from './work-actions.ts';
 import * as posts from './work-paths.ts';
 import type { Workplace } from './workplace.ts';
 
 type OpenDialog =
-  | { readonly kind: 'walk-in' | 'pause' }
-  | { readonly kind: 'transfer' | 'add-item' | 'cancel'; readonly ticket: CounterTicket }
+  | { readonly kind: 'walk-in' | 'pause' | 'search' | 'keys' }
+  | { readonly kind: 'transfer' | 'way-back' | 'add-item' | 'class'; readonly ticket: CounterTicket }
+  | { readonly kind: 'why'; readonly action: AskedAction; readonly ticket: CounterTicket }
   | { readonly kind: 'leave'; readonly ticket: CounterTicket; readonly signOut: boolean };
 
 export interface Desk {
   readonly work: Workplace;
   readonly dialog: Signal<OpenDialog | null>;
+  readonly visitor: Visitor;
   /** A button or key for the current ticket or the counter. Does nothing when the action is not offered now. */
   act(action: ActionId): void;
   onTicket(action: posts.PlainTicketAction, ticket: CounterTicket): void;
-  cancel(ticket: CounterTicket, reason: string): void;
+  /** Opens the question why. */
+  ask(action: AskedAction, ticket: CounterTicket): void;
+  /** The question is answered. */
+  withWhy(action: AskedAction, ticket: CounterTicket, why: Why): void;
+  changeClass(ticket: CounterTicket, choice: ClassChoice, why: Why): void;
   transfer(ticket: CounterTicket, to: Parameters<typeof posts.transferPost>[2]): void;
   addItem(ticket: CounterTicket, item: ItemId): void;
   pause(reason: string): void;
-  issue(item: ItemId): Promise<TicketAnswer | null>;
+  issue(walkIn: Omit<posts.WalkIn, 'person'>): Promise<TicketAnswer | null>;
   settle(job: string): void;
   reprint(ticket: CounterTicket['id'], name: string): void;
   reprintPaper(job: string): void;
@@ -31,6 +41,7 @@ export interface Desk {
 export function openDesk(work: Workplace): Desk {
   const dialog = signal<OpenDialog | null>(null);
   const { counter } = work;
+  const visitor = openVisitor({ counter, api });
 
   function send(name: string, { path, body }: posts.Post): void {
     void work.run(name, path, body);
@@ -46,14 +57,24 @@ export function openDesk(work: Workplace): Desk {
       case 'resume':
         send(action, posts.resumePost(counter));
         return;
+      case 'ask-rating':
+        send(action, posts.askRatingPost(counter));
+        return;
       case 'walk-in':
       case 'pause':
+      case 'search':
+      case 'keys':
         dialog.value = { kind: action };
         return;
     }
     if (view.current === null) return;
-    if (action === 'transfer' || action === 'add-item' || action === 'cancel') dialog.value = { kind: action, ticket: view.current };
+    if (action === 'transfer' || action === 'add-item' || action === 'class') dialog.value = { kind: action, ticket: view.current };
+    else if (isAsked(action)) ask(action, view.current);
     else send(action, posts.ticketPost(action, view.current.id, counter));
+  }
+
+  function ask(action: AskedAction, ticket: CounterTicket): void {
+    dialog.value = { kind: 'why', action, ticket };
   }
 
   function closing(run: () => void): void {
@@ -64,14 +85,18 @@ export function openDesk(work: Workplace): Desk {
   return {
     work,
     dialog,
+    visitor,
     act,
+    ask,
     onTicket: (action, ticket) => send(`${action} ${ticket.id}`, posts.ticketPost(action, ticket.id, counter)),
-    cancel: (ticket, reason) => closing(() => send('cancel', posts.cancelPost(ticket.id, reason))),
+    withWhy: (action, ticket, why) => closing(() => send(nameOf(action, ticket, work), posts.askedPost(action, ticket.id, counter, why))),
+    changeClass: (ticket, choice, why) => closing(() => send('class', posts.classPost(ticket.id, choice, why))),
     transfer: (ticket, to) => closing(() => send('transfer', posts.transferPost(ticket.id, counter, to))),
     addItem: (ticket, item) => closing(() => send('add-item', posts.addItemPost(ticket.id, counter, item))),
     pause: (reason) => closing(() => send('pause', posts.pausePost(counter, reason))),
-    async issue(item) {
-      const { path, body } = posts.issuePost(item);
+    async issue(walkIn) {
+      const person = visitor.person.value?.ref ?? null;
+      const { path, body } = posts.issuePost(counter, { ...walkIn, person });
       const answer = await work.run<TicketAnswer>('walk-in', path, body);
       return answer.ok ? answer.value : null;
     },
@@ -80,4 +105,13 @@ export function openDesk(work: Workplace): Desk {
     reprintPaper: (job) => send(`reprint ${job}`, posts.reprintPaperPost(job, counter)),
     acknowledge: (help) => send(`help ${help}`, posts.acknowledgePost(help)),
   };
+}
+
+function isAsked(action: ActionId): action is ActionId & AskedAction {
+  return Object.hasOwn(askedActions, action);
+}
+
+/** A row of a list is busy by its ticket, a button of the bar by its action. */
+function nameOf(action: AskedAction, ticket: CounterTicket, work: Workplace): string {
+  return work.live.view.value?.current?.id === ticket.id ? action : `${action} ${ticket.id}`;
 }

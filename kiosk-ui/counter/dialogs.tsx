@@ -1,12 +1,16 @@
-import { CancelDialog, LeaveDialog } from './confirm-dialogs.tsx';
+import { ClassDialog } from './class-dialog.tsx';
 import type { Desk } from './desk.ts';
 import { ItemPicker } from './item-picker.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { LeaveDialog } from './leave-dialog.tsx';
 import { Modal } from './modal.tsx';
 import { usePageFacts } from './page-facts.ts';
 import { PauseDialog } from './pause-dialog.tsx';
+import { SearchDialog } from './search-dialog.tsx';
 import type { Staff } from './staff.ts';
 import { TransferDialog } from './transfer-dialog.tsx';
 import { WalkInDialog } from './walk-in-dialog.tsx';
+import { WhyDialog } from './why-dialog.tsx';
 
 export function Dialogs({ desk, staff }: { readonly desk: Desk; readonly staff: Staff }) {
   const { words } = usePageFacts();
@@ -20,16 +24,23 @@ export function Dialogs({ desk, staff }: { readonly desk: Desk; readonly staff: 
       return <WalkInDialog desk={desk} onClose={close} />;
     case 'pause':
       return <PauseDialog desk={desk} onClose={close} />;
+    case 'search':
+      return <SearchDialog desk={desk} view={desk.work.live.view.value} onClose={close} />;
+    case 'keys':
+      return <KeysDialog onClose={close} />;
     case 'transfer':
-      return <TransferDialog desk={desk} ticket={open.ticket} onClose={close} />;
+    case 'way-back':
+      return <TransferDialog desk={desk} ticket={open.ticket} back={open.kind === 'way-back'} onClose={close} />;
+    case 'class':
+      return <ClassDialog desk={desk} ticket={open.ticket} onClose={close} />;
     case 'add-item':
       return (
         <Modal heading={words.addItem.heading(open.ticket.label)} onClose={close}>
           <ItemPicker without={open.ticket.item} onPick={(item) => desk.addItem(open.ticket, item)} />
         </Modal>
       );
-    case 'cancel':
-      return <CancelDialog desk={desk} ticket={open.ticket} onClose={close} />;
+    case 'why':
+      return <WhyDialog key={open.action} desk={desk} action={open.action} ticket={open.ticket} onClose={close} />;
     case 'leave':
       return (
         <LeaveDialog

@@ -1,3 +1,4 @@
+import type { CardEvent } from '@yizhan/protocol/api';
 import type { PaperKind } from '@yizhan/protocol/papers';
 import type { CallReason, PrintStatus, TicketStatus } from '@yizhan/protocol/queue';
 import type { DeviceReport } from '@yizhan/protocol/wire';
@@ -78,6 +79,8 @@ export const counterWordsZh = {
     remote: '远程取号',
     atCounter: '窗口取号',
     next: '下一位',
+    cameFrom: (counter: string, item: string) => `转自${counter}（${item}）`,
+    wayBack: '转回',
     added: (names: readonly string[]) => `同时办理：${names.join('、')}`,
   },
 
@@ -106,6 +109,11 @@ export const counterWordsZh = {
     pause: '暂停服务',
     resume: '恢复服务',
     'walk-in': '现场取号',
+    class: '变更类别',
+    'confirm-evidence': '已看证件',
+    search: '查找号票',
+    'ask-rating': '请评价',
+    keys: '快捷键',
   },
   busy: '正在处理…',
 
@@ -158,11 +166,67 @@ export const counterWordsZh = {
     submit: '转办',
   },
   addItem: { heading: (label: string) => `${label} 加办事项` },
-  cancelDialog: {
-    heading: (label: string) => `取消 ${label}？`,
-    text: '取消后这张号不能恢复，居民需要重新取号。',
-    reason: '原因（可不填）',
-    submit: '取消这张号',
+  cancelText: '取消后这张号不能恢复，居民需要重新取号。',
+  why: {
+    headings: {
+      cancel: (label: string) => `取消 ${label}？`,
+      'undo-call': (label: string) => `撤销呼叫 ${label}`,
+      hold: (label: string) => `挂起 ${label}`,
+      call: (label: string) => `指定呼叫 ${label}`,
+      resume: (label: string) => `${label} 放回队列`,
+      rejoin: (label: string) => `${label} 重新排队`,
+    },
+    submits: {
+      cancel: '取消这张号',
+      'undo-call': '撤销呼叫',
+      hold: '挂起',
+      call: '呼叫',
+      resume: '放回队列',
+      rejoin: '重新排队',
+    },
+    reason: '原因',
+    note: '备注（可不填）',
+    noPersonalData: '不要写姓名、证件号、电话或住址，备注会长期保存。',
+  },
+  priority: {
+    heading: (label: string) => `变更 ${label} 的优先类别`,
+    label: '优先类别',
+    ordinary: '普通',
+    seen: (paper: string) => `已看证件：${paper}`,
+    unverified: '待核验',
+    toVerify: (paper: string | null) => (paper === null ? '自助选的优先，请核验证件' : `自助选的优先，请核验：${paper}`),
+    takeBack: '没有证件，按普通办',
+    submit: '变更',
+  },
+  search: {
+    heading: '查找号票',
+    label: '号码或事项',
+    placeholder: '如 A001、1、养老',
+    none: '今天没有这样的号',
+    noneOfPerson: '这个人今天没有还在办的号',
+    card: {
+      asking: '正在连接读卡器…',
+      waiting: '也可以请居民把身份证放在读卡器上',
+      reading: '正在读卡，请不要移动',
+      presented: '已读卡',
+      failed: '没有读到，请重新放一次',
+      removed: '已读完，可以收好证件',
+      unavailable: '读卡器现在不能用',
+    } satisfies Record<CardEvent['type'] | 'asking', string>,
+  },
+  rating: {
+    asked: (label: string) => `已请 ${label} 评价，等待居民操作`,
+    rated: (label: string) => `${label} 已评价，谢谢`,
+    passed: (label: string) => `${label} 没有评价，可以再请一次`,
+  },
+  keys: {
+    heading: '快捷键',
+    others: [
+      ['↑ ↓', '在列表里移动'],
+      ['← →', '在标签之间移动'],
+      ['Enter', '确认'],
+      ['Esc', '关闭对话框'],
+    ] as readonly (readonly [key: string, what: string])[],
   },
   pauseDialog: {
     heading: '暂停服务的原因',

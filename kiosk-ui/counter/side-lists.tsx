@@ -40,9 +40,9 @@ export function SideLists({ desk, view, now }: Props) {
   return (
     <aside class="side">
       <div class="side-actions">
-        {(['walk-in', pauseAction] as const).map((action) => (
+        {(['walk-in', 'search', pauseAction, 'ask-rating'] as const).map((action) => (
           <ActionButton
-            key={action === 'walk-in' ? action : 'pause-or-resume'}
+            key={action === pauseAction ? 'pause-or-resume' : action}
             action={action}
             class="aside"
             on={isOffered(action, view) && busy === null}

@@ -52,7 +52,7 @@ export function TicketList({ kind, tickets, desk, view, now }: Props) {
                 data-row="back"
                 aria-disabled={!free}
                 aria-label={(kind === 'missed' ? words.lists.rejoinNamed : words.lists.resumeNamed)(ticket.label)}
-                onClick={() => free && desk.onTicket(kind === 'missed' ? 'rejoin' : 'resume', ticket)}
+                onClick={() => free && desk.ask(kind === 'missed' ? 'rejoin' : 'resume', ticket)}
               >
                 {kind === 'missed' ? words.lists.rejoin : words.lists.resume}
               </button>
@@ -63,7 +63,7 @@ export function TicketList({ kind, tickets, desk, view, now }: Props) {
               data-row="call"
               aria-disabled={!free || !canCallTicket(ticket, view)}
               aria-label={words.lists.callNamed(ticket.label)}
-              onClick={() => free && canCallTicket(ticket, view) && desk.onTicket('call', ticket)}
+              onClick={() => free && canCallTicket(ticket, view) && desk.ask('call', ticket)}
             >
               {busy === `call ${ticket.id}` ? words.busy : words.lists.call}
             </button>

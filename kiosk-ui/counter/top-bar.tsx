@@ -10,12 +10,13 @@ interface Props {
   readonly session: Session;
   readonly work: Workplace;
   readonly onLeave: (signOut: boolean) => void;
+  readonly onKeys: () => void;
   readonly languageButton: ComponentChildren;
   /** null: not for this person */
   readonly onReports: (() => void) | null;
 }
 
-export function TopBar({ session, work, onLeave, languageButton, onReports }: Props) {
+export function TopBar({ session, work, onLeave, onKeys, languageButton, onReports }: Props) {
   const { words, station, stationName, counterName } = usePageFacts();
   const now = useClock(1_000) + work.live.clockOffset.value;
   const link = work.live.view.value?.link;
@@ -38,6 +39,12 @@ export function TopBar({ session, work, onLeave, languageButton, onReports }: Pr
       )}
       <time class="top-clock">{clockText(now)}</time>
       <nav>
+        <button type="button" class="bare" data-action="keys" aria-keyshortcuts="?" onClick={onKeys}>
+          {words.actions.keys}{' '}
+          <span class="key" aria-hidden="true">
+            ?
+          </span>
+        </button>
         {languageButton}
         {onReports === null ? null : (
           <button type="button" class="bare" data-action="reports" onClick={onReports}>

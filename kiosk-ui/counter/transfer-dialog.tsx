@@ -5,26 +5,30 @@ import type { Desk } from './desk.ts';
 import { ItemPicker } from './item-picker.tsx';
 import { Modal } from './modal.tsx';
 import { usePageFacts } from './page-facts.ts';
+import { usualWhy, WhyFields } from './why-fields.tsx';
 import { type TransferPlace, transferPlaces } from './work-paths.ts';
 
 interface Props {
   readonly desk: Desk;
   readonly ticket: CounterTicket;
+  /** To where it came from. */
+  readonly back: boolean;
   readonly onClose: () => void;
 }
 
-export function TransferDialog({ desk, ticket, onClose }: Props) {
+export function TransferDialog({ desk, ticket, back, onClose }: Props) {
   const { words, station, itemName, counterName } = usePageFacts();
-  const [item, setItem] = useState<ItemId>(ticket.item);
-  const [toCounter, setToCounter] = useState<CounterId | null>(null);
+  const [item, setItem] = useState<ItemId>((back ? ticket.cameFrom?.item : undefined) ?? ticket.item);
+  const [toCounter, setToCounter] = useState<CounterId | null>((back ? ticket.cameFrom?.counter : undefined) ?? null);
   const [place, setPlace] = useState<TransferPlace>('arrival');
+  const [why, setWhy] = useState(usualWhy('transfer'));
   return (
     <Modal heading={words.transfer.heading(ticket.label)} onClose={onClose} class="wide">
       <form
         class="transfer"
         onSubmit={(event) => {
           event.preventDefault();
-          desk.transfer(ticket, { item, toCounter, place });
+          desk.transfer(ticket, { item, toCounter, place, why });
         }}
       >
         <ItemPicker chosen={item} onPick={setItem} />
@@ -56,6 +60,7 @@ export function TransferDialog({ desk, ticket, onClose }: Props) {
               </label>
             ))}
           </fieldset>
+          <WhyFields command="transfer" value={why} onChange={setWhy} as="select" />
           <p class="modal-actions">
             <button type="button" onClick={onClose}>
               {words.back}

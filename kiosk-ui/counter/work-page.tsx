@@ -34,8 +34,12 @@ export function WorkPage({ staff, session, work, languageButton, onReports }: Pr
   const view = work.live.view.value;
 
   useEffect(() => {
+    if (view !== null) desk.visitor.follow(view);
+  }, [desk, view, desk.dialog.value]);
+
+  useEffect(() => {
     function onKey(event: KeyboardEvent): void {
-      const action = actionOfKey(event);
+      const action = isTyping(event) ? null : actionOfKey(event);
       if (action === null) return;
       // Also when the action is not offered: F3 must never open the browser's own search instead.
       event.preventDefault();
@@ -55,7 +59,14 @@ export function WorkPage({ staff, session, work, languageButton, onReports }: Pr
 
   return (
     <div class="work" data-stale={work.live.stale.value}>
-      <TopBar session={session} work={work} onLeave={leave} languageButton={languageButton} onReports={onReports} />
+      <TopBar
+        session={session}
+        work={work}
+        onKeys={() => desk.act('keys')}
+        onLeave={leave}
+        languageButton={languageButton}
+        onReports={onReports}
+      />
       {view === null ? (
         <main class="lonely">
           <p role="status">{work.live.refused.value ? null : words.loading}</p>
@@ -66,7 +77,7 @@ export function WorkPage({ staff, session, work, languageButton, onReports }: Pr
           <div class="desk-main">
             <Banners staff={staff} work={work} view={view} now={now} />
             <Strips desk={desk} view={view} now={now} />
-            <CurrentTicket view={view} clockOffset={clockOffset} now={now} />
+            <CurrentTicket desk={desk} view={view} clockOffset={clockOffset} now={now} />
             <Refusal
               problem={work.refusal.value}
               onDismiss={() => {
@@ -82,4 +93,9 @@ export function WorkPage({ staff, session, work, languageButton, onReports }: Pr
       <Dialogs desk={desk} staff={staff} />
     </div>
   );
+}
+
+/** A sign typed into a field is text, and no key of the page. */
+function isTyping({ key, target }: KeyboardEvent): boolean {
+  return key.length === 1 && target instanceof HTMLElement && target.matches('input, textarea, select');
 }

@@ -203,6 +203,8 @@ export const en: Words = {
     thanks: 'Thank you for your rating',
     thanksNote: { good: 'We will keep it up.', bad: 'A supervisor will read it, and we will do better.' },
     done: 'Done',
+    standBy: 'When you are done, rate us here',
+    standByNote: 'The clerk will ask you. Staff do not see which answer you choose.',
   },
   already: {
     title: 'You have a number',

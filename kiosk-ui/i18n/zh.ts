@@ -202,6 +202,8 @@ export const zh = {
     thanks: '谢谢您的评价',
     thanksNote: { good: '我们会继续做好。', bad: '主管会看到您说的，我们会改。' },
     done: '完成',
+    standBy: '办完以后，请在这里评价',
+    standByNote: '窗口会请您评价，评价时工作人员看不到您选的是哪一项。',
   },
   already: {
     title: '您已取过号',

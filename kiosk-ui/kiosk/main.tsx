@@ -7,6 +7,7 @@ import type { EnglishNames } from '../i18n/catalogue-en.ts';
 import { en } from '../i18n/en.ts';
 import { zh } from '../i18n/zh.ts';
 import { del, get, post } from '../lib/api.ts';
+import { freshKey } from '../lib/fresh-key.ts';
 import { type LiveView, liveView } from '../lib/live.ts';
 import { realTimers } from '../lib/timers.ts';
 import { paintPressFirst } from '../parts/paint-press-first.ts';
@@ -21,6 +22,7 @@ import { chineseNames, englishNames } from './names.ts';
 import { prepareWords, sentencesOf } from './prepare-words.ts';
 import type { WedgeProfile } from './scan/wedge.ts';
 import { listenToWedge } from './scan/wedge-listener.ts';
+import { RatingStandBy } from './screens/rating.tsx';
 import { startShell } from './shell.ts';
 import { stationData } from './station-data.ts';
 import { browserVoice } from './voice.ts';
@@ -34,7 +36,10 @@ const pageDelays = {
 const data = stationData({ timers: realTimers, get });
 const voice = browserVoice(globalThis.speechSynthesis);
 const orientation = watchOrientation(matchMedia('(orientation: portrait)'));
-const asked = new URLSearchParams(location.search).get('kiosk');
+const address = new URLSearchParams(location.search);
+const asked = address.get('kiosk');
+/** Set: this page is the rating tablet beside that counter, and nothing else. */
+const tabletOf = address.get('rate');
 const english = signal<EnglishNames | null>(null);
 const live = signal<LiveView<KioskView> | null>(null);
 const nearby = signal<ReadonlySignal<KioskDevices> | null>(null);
@@ -68,7 +73,9 @@ const shell = startShell({
 effect(() => {
   const kiosk = kioskOf(data.station.value);
   if (kiosk === null || live.peek() !== null) return;
-  live.value = liveView<KioskView>(`/api/v1/stream/kiosk?kiosk=${encodeURIComponent(kiosk)}`);
+  live.value = liveView<KioskView>(
+    `/api/v1/stream/kiosk?kiosk=${encodeURIComponent(kiosk)}${tabletOf === null ? '' : `&rate=${encodeURIComponent(tabletOf)}`}`,
+  );
   nearby.value = watchKioskDevices(kiosk, (code) => shell.send({ type: 'code-read', code }));
   // The page may have been started anew in the middle of somebody's visit.
   void del(`/api/v1/kiosks/${kiosk}/person`);
@@ -97,6 +104,15 @@ effect(() => {
       english.value = catalogueEn;
     });
   }
+});
+
+/** As text, which stays the same while the rest of the view changes. */
+const toRate = computed(() => JSON.stringify(live.value?.view.value?.rate ?? null));
+const atAttract = computed(() => shell.visit.value.screen.at === 'attract');
+effect(() => {
+  const rate = JSON.parse(toRate.value) as KioskView['rate'] | null;
+  if (!rate) shell.send({ type: 'rating-passed' });
+  else if (atAttract.value) shell.send({ type: 'rating-asked', ...rate, key: freshKey() });
 });
 
 /** The words stand before the font does: its style sheet comes after the first picture. */
@@ -158,7 +174,7 @@ function Root() {
         clock,
       }}
     >
-      <App />
+      {tabletOf !== null && visit.screen.at !== 'rating' ? <RatingStandBy /> : <App />}
     </KioskContext.Provider>
   );
 }

@@ -158,6 +158,8 @@ export const kioskViewSchema = z.object({
   printer: z.object({ state: z.enum(['ready', 'near-end', 'unavailable', 'none']), faults: z.array(z.string()) }),
   notices,
   help: z.object({ id: text<HelpId>(), acknowledged: z.boolean() }).nullable(),
+  /** A clerk asks whoever was served for a rating, here and now. */
+  rate: z.object({ ticket: text<TicketId>(), label: text<Label>() }).optional(),
   link: linkState,
 });
 export type KioskView = z.infer<typeof kioskViewSchema>;
@@ -245,6 +247,8 @@ export const counterViewSchema = z.object({
   help: z.array(z.object({ id: text<HelpId>(), kiosk: text<KioskId>(), at: instant })),
   /** The counter's own first. */
   devices: z.array(deviceReportSchema),
+  /** Of whoever was served last: whether they can be asked, were asked, did rate; never how. Left out where nobody can be asked. */
+  rating: z.object({ label: text<Label>(), state: z.enum(['offered', 'asked', 'rated', 'passed']) }).optional(),
   counters: z.array(z.object({ id: text<CounterId>(), leasedBy: z.string().nullable(), label: text<Label>().nullable() })),
   link: linkState,
 });

@@ -107,6 +107,8 @@ export const stationSettingsSchema = z.object({
         /** Where its walk-in tickets and reprints come out; null: at the first kiosk's printer. */
         printer: slug<DeviceId>().nullable().default(null),
         devices: z.array(slug<DeviceId>()).default([]),
+        /** Where whoever was served here is asked for a rating: a kiosk's id, or `tablet` for /kiosk/?rate=COUNTER. Left out: nowhere. */
+        ratingScreen: slug<KioskId | 'tablet'>().optional(),
       }),
     )
     .min(1),

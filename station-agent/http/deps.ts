@@ -14,6 +14,7 @@ import type { Presented } from '../people/presented.ts';
 import type { StationVoice } from '../voice/voice-routes.ts';
 import type { LiveViews } from './live-views.ts';
 import type { AgentMetrics } from './metrics.ts';
+import type { RatingAsks } from './rating-asks.ts';
 
 /** What the routes work with. */
 export interface StationDeps {
@@ -30,6 +31,7 @@ export interface StationDeps {
   readonly cases: StationCases;
   readonly uplink: Uplink;
   readonly views: LiveViews;
+  readonly ratings: RatingAsks;
   readonly voice: StationVoice;
   readonly sessions: SessionStore;
   readonly attempts: AttemptLimiter;

@@ -41,6 +41,7 @@ export const doors = {
   'POST /api/v1/counters/{id}/call-next': 'clerk',
   'POST /api/v1/counters/{id}/pause': 'clerk',
   'POST /api/v1/counters/{id}/resume': 'clerk',
+  'POST /api/v1/counters/{id}/ask-rating': 'clerk',
   'POST /api/v1/tickets/{id}/call': 'clerk',
   'POST /api/v1/tickets/{id}/recall': 'clerk',
   'POST /api/v1/tickets/{id}/start': 'clerk',

@@ -18,7 +18,8 @@ export const viewDelays = {
 } as const;
 
 export interface LiveViews {
-  kiosk(kiosk: KioskId, stream: SseStream): () => void;
+  /** @param tabletOf the counter whose rating tablet this page is */
+  kiosk(kiosk: KioskId, stream: SseStream, tabletOf?: CounterId): () => void;
   /** @param lastEventId the place up to which this board has seen calls; null: a new one, which replays none */
   board(lastEventId: number | null, stream: SseStream): () => void;
   counter(counter: CounterId, user: string, stream: SseStream): () => void;
@@ -43,7 +44,7 @@ export interface LiveViewDeps extends ViewDeps {
 }
 
 export function liveViews(deps: LiveViewDeps): LiveViews {
-  const { desk, devices, uplink, feed, clock, calls } = deps;
+  const { desk, devices, uplink, feed, ratings, clock, calls } = deps;
   const channels = new Map<string, Channel>();
 
   function message(body: string): Uint8Array {
@@ -103,12 +104,14 @@ export function liveViews(deps: LiveViewDeps): LiveViews {
     devices.onChanged(() => all(soon)),
     uplink.onChanged(() => all(soon)),
     feed.onChanged(() => all(soon)),
+    ratings.onChanged(() => all(soon)),
     deps.onDocuments(() => all(soon)),
   ];
   const refresh = every(clock, viewDelays.refresh, () => all(soon));
 
   return {
-    kiosk: (kiosk, stream) => watch(`kiosk ${kiosk}`, () => kioskView(deps, kiosk), stream),
+    kiosk: (kiosk, stream, tabletOf) =>
+      watch(`kiosk ${kiosk}${tabletOf === undefined ? '' : ` of ${tabletOf}`}`, () => kioskView(deps, kiosk, tabletOf), stream),
     board(lastEventId, stream) {
       if (lastEventId !== null) replay(calls, lastEventId, stream);
       return watch('board', () => boardView(deps), stream);

@@ -87,6 +87,8 @@ const stationSentences = {
     en: 'What stood on that paper is no longer kept here. Print it again from the case.',
   },
   'person-gone': { status: 410, zh: '刷证信息已清除，请重新刷证。', en: 'The card is no longer remembered. Present it again.' },
+  'no-rating-screen': { status: 409, zh: '本窗口没有设置评价屏。', en: 'No rating screen is set for this counter.' },
+  'nothing-to-rate': { status: 409, zh: '现在没有可以评价的办理。', en: 'There is nothing to be rated now.' },
   'printer-unavailable': { status: 409, zh: '打印机现在不能用，请先检查。', en: 'The printer is not available. Check it first.' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 

@@ -16,6 +16,7 @@ import type { Uplink } from '../link/uplink.ts';
 import { clerkActor } from '../people/sign-in.ts';
 import type { CallHistory } from './call-history.ts';
 import { printerView } from './printers.ts';
+import type { RatingAsks } from './rating-asks.ts';
 
 export interface ViewDeps {
   readonly desk: Desk;
@@ -24,12 +25,18 @@ export interface ViewDeps {
   readonly uplink: Uplink;
   readonly feed: Pick<StationFeed, 'all' | 'onChanged'>;
   readonly calls: CallHistory;
+  readonly ratings: RatingAsks;
   readonly clock: Clock;
 }
 
 type Body<V> = Omit<V, 'seq' | 'at'>;
 
-export function kioskView({ desk, documents, devices, uplink, feed, clock }: ViewDeps, kiosk: KioskId): Body<KioskView> {
+/** @param tabletOf the counter whose rating tablet this page is */
+export function kioskView(
+  { desk, documents, devices, uplink, feed, ratings, clock }: ViewDeps,
+  kiosk: KioskId,
+  tabletOf?: CounterId,
+): Body<KioskView> {
   const { settings } = documents();
   const at = clock.now();
   return {
@@ -37,8 +44,13 @@ export function kioskView({ desk, documents, devices, uplink, feed, clock }: Vie
     ...kioskQueue(desk.committed, desk.rules, at, kiosk),
     printer: printerView(kiosk, settings, devices),
     notices: noticesNow(settings, feed, at + (uplink.clockOffset ?? 0)),
+    ...rateOf(tabletOf === undefined ? ratings.atKiosk(kiosk) : ratings.atCounter(tabletOf)),
     link: uplink.state,
   };
+}
+
+function rateOf(rate: KioskView['rate']): Pick<KioskView, 'rate'> {
+  return rate === undefined ? {} : { rate };
 }
 
 export function boardView({ desk, documents, uplink, feed, calls, clock }: ViewDeps): Body<BoardView> {
@@ -56,11 +68,17 @@ export function boardView({ desk, documents, uplink, feed, calls, clock }: ViewD
 }
 
 /** @param user whose page it is: the lease says whether it is theirs */
-export function counterView({ desk, documents, devices, uplink, clock }: ViewDeps, counter: CounterId, user: string): Body<CounterView> {
+export function counterView(
+  { desk, documents, devices, uplink, ratings, clock }: ViewDeps,
+  counter: CounterId,
+  user: string,
+): Body<CounterView> {
+  const rating = ratings.told(counter);
   const { lease, ...queue } = counterQueue(desk.committed, desk.rules, counter, clock.now());
   return {
     ...queue,
     lease: lease && { clerk: lease.clerk, since: lease.since, mine: lease.clerk === clerkActor(user) },
+    ...(rating && { rating }),
     devices: ownFirst(devices.reports(), documents().settings, counter),
     link: uplink.state,
   };

@@ -17,6 +17,7 @@ import { freshIds } from '../fresh-id.ts';
 import { callHistory } from '../http/call-history.ts';
 import { type LiveViews, liveViews } from '../http/live-views.ts';
 import { agentMetrics } from '../http/metrics.ts';
+import { ratingAsks } from '../http/rating-asks.ts';
 import { stationApi } from '../http/station-api.ts';
 import { paperPrinting } from '../papers/paper-printing.ts';
 import { presentedPeople } from '../people/presented.ts';
@@ -67,6 +68,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
     freshId: freshIds(clock.now),
   });
   const calls = callHistory([]);
+  const ratings = ratingAsks({ state: () => desk.committed, settings: () => settings, clock });
   const views = liveViews({
     desk,
     documents,
@@ -74,6 +76,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
     uplink: noUplink,
     feed,
     calls,
+    ratings,
     clock,
     onDocuments,
     headSeq: () => journal.head().seq,
@@ -110,6 +113,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
       cases,
       uplink: noUplink,
       views,
+      ratings,
       voice: { shelf: clipShelf([]), languages: ['zh'] },
       sessions,
       attempts,
@@ -154,6 +158,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
     },
     async close() {
       views.close();
+      ratings.close();
       leases.close();
       await database.close();
     },

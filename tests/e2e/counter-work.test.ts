@@ -1,11 +1,12 @@
 /** A clerk's day at one counter, by keyboard, against the real agent. */
+import type { TicketAnswer } from '@yizhan/protocol/api';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openPage } from '../support/browser.ts';
 import { httpClient } from '../support/http-client.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
 import { until } from '../support/until.ts';
-import { action, chooseCounter, currentLabel, desktop, realFaults, signInAt, takeTicket } from './counter-steps.ts';
+import { action, chooseCounter, currentLabel, desktop, must, realFaults, signInAt, takeTicket } from './counter-steps.ts';
 
 let station: RunningStation;
 let browser: Browser;
@@ -26,6 +27,13 @@ afterAll(async () => {
 async function call(label: string): Promise<void> {
   await page.keyboard.press('F2');
   await currentLabel(page).filter({ hasText: label }).waitFor();
+}
+
+/** The usual reason stands chosen. */
+async function usualReason(): Promise<void> {
+  await page.locator('dialog[open] input[name=why]').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
 }
 
 async function noneAtCounter(): Promise<void> {
@@ -72,6 +80,7 @@ describe.sequential('the counter', () => {
     await page.locator(`.tickets [data-label="${second.label}"]`).waitFor();
     await call(first.label);
     await page.keyboard.press('Shift+F2');
+    await usualReason();
     await noneAtCounter();
     await call(first.label);
     await page.keyboard.press('F6');
@@ -92,14 +101,17 @@ describe.sequential('the counter', () => {
     const ticket = await takeTicket(station.url, 'mi-remote-record');
     await page.locator(`.tickets [data-label="${ticket.label}"]`).waitFor();
     await page.locator(`.tickets [data-label="${ticket.label}"] [data-row="call"]`).click();
+    await usualReason();
     await currentLabel(page).filter({ hasText: ticket.label }).waitFor();
     expect(await page.locator('.current').textContent()).toContain('由窗口选定');
     await page.keyboard.press('F7');
+    await usualReason();
     await noneAtCounter();
     await page.locator('#tab-queue').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await page.locator(`.tickets [data-label="${ticket.label}"] [data-row="call"]`).click();
+    await usualReason();
     await currentLabel(page).filter({ hasText: ticket.label }).waitFor();
     await page.keyboard.press('F4');
     await page.locator('.current[data-status="serving"]').waitFor();
@@ -147,6 +159,35 @@ describe.sequential('the counter', () => {
     expect(await action(page, 'call-next').getAttribute('aria-disabled')).toBe('true');
     await page.keyboard.press('F10');
     await page.locator('.current[data-paused="false"]').waitFor();
+  });
+
+  test('a claim from the kiosk waits to be verified; any ticket is found by the number on its paper; the keys are listed', async () => {
+    const claimed = must(
+      await httpClient(station.url).post<TicketAnswer>('/api/v1/tickets', {
+        item: 'hr-pension-alive',
+        kiosk: 'k1',
+        priorityClass: 'soldier',
+      }),
+    ).ticket;
+    await page.locator(`.tickets [data-label="${claimed.label}"] .unverified`).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type(claimed.label.toLowerCase());
+    await page.locator(`.found [data-label="${claimed.label}"] [data-row="call"]`).click();
+    await usualReason();
+    await page.locator('.verify', { hasText: '军人身份证件' }).waitFor();
+    await page.keyboard.press('Shift+F4');
+    await page.locator('.verify').waitFor({ state: 'detached' });
+    await page.keyboard.press('Shift+F3');
+    await page.locator('dialog[open] select[name=class]').waitFor();
+    await page.locator('dialog[open] button[type=submit]').click();
+    await page.locator('.current .priority').waitFor({ state: 'detached' });
+    await page.keyboard.press('?');
+    await page.locator('dialog[open] .keys', { hasText: '⇧F4' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('F4');
+    await page.locator('.current[data-status="serving"]').waitFor();
+    await page.keyboard.press('F8');
+    await noneAtCounter();
   });
 
   test('a resident who asks for help at a kiosk is answered', async () => {

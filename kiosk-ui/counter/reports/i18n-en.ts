@@ -38,6 +38,17 @@ export const reportWordsEn: ReportWords = {
     doubtfulShort: (count) => `${count} not trusted`,
   },
 
+  parts: { figures: 'Figures', edits: 'Changes' },
+  edits: {
+    heading: 'Changes of the queue',
+    note: 'Everything that changed the order or the fate of a ticket, oldest first',
+    none: 'No such change on this day',
+    ordinary: 'ordinary',
+    bySystem: 'the station itself',
+    noWhy: 'no reason given',
+    columns: { at: 'Time', label: 'Number', kind: 'Change', by: 'By', why: 'Reason', change: 'What' },
+  },
+
   tables: {
     items: 'By item',
     counters: 'By counter',

@@ -38,6 +38,17 @@ export const reportWordsZh = {
     doubtfulShort: (count: number) => `另 ${count} 次存疑`,
   },
 
+  parts: { figures: '报表', edits: '操作记录' },
+  edits: {
+    heading: '操作记录',
+    note: '改变号票次序或去向的每一次操作，按时间先后',
+    none: '这一天没有这样的操作',
+    ordinary: '普通',
+    bySystem: '本站系统',
+    noWhy: '没有说明',
+    columns: { at: '时间', label: '号码', kind: '操作', by: '操作人', why: '原因', change: '变化' },
+  },
+
   tables: {
     items: '按事项',
     counters: '按窗口',

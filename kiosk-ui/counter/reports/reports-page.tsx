@@ -1,15 +1,21 @@
 import type { DayReport } from '@yizhan/protocol/reports';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import * as api from '../../lib/api.ts';
 import { clockText, dateText } from '../../lib/time-text.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Refusal } from '../refusal.tsx';
+import { EditsList } from './edits-list.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { DoubtfulTimes, LowRatings } from './named-lists.tsx';
 import { openReportBook } from './report-book.ts';
 import { useReportFacts } from './report-facts.ts';
 import { Summary } from './summary.tsx';
+
+const parts = ['figures', 'edits'] as const;
+type Part = (typeof parts)[number];
+/** Where the table of a part is. */
+const tables: Record<Part, string> = { figures: 'reports', edits: 'edits' };
 
 interface Props {
   readonly onBack: () => void;
@@ -21,6 +27,7 @@ interface Props {
 export function ReportsPage({ onBack, onSessionOver, languageButton }: Props) {
   const { say, stationName, station, words, language } = useReportFacts();
   const book = useMemo(() => openReportBook({ api, onSessionOver }), []);
+  const [part, setPart] = useState<Part>('figures');
   const [days, date, report] = [book.days.value, book.date.value, book.report.value];
 
   useEffect(() => {
@@ -55,6 +62,13 @@ export function ReportsPage({ onBack, onSessionOver, languageButton }: Props) {
       </header>
       <main class="report">
         <form class="report-tools" onSubmit={(event) => event.preventDefault()}>
+          <div class="report-parts">
+            {parts.map((one) => (
+              <button key={one} type="button" data-part={one} aria-pressed={one === part} onClick={() => setPart(one)}>
+                {say.parts[one]}
+              </button>
+            ))}
+          </div>
           <label>
             {say.day}
             <select
@@ -77,7 +91,7 @@ export function ReportsPage({ onBack, onSessionOver, languageButton }: Props) {
             {say.print}
           </button>
           {report === null ? null : (
-            <a class="button" href={`/api/v1/reports/${report.date}/table.csv`} download>
+            <a class="button" href={`/api/v1/${tables[part]}/${report.date}/table.csv`} download>
               {say.csv}
             </a>
           )}
@@ -87,6 +101,8 @@ export function ReportsPage({ onBack, onSessionOver, languageButton }: Props) {
           book.problem.value === null ? (
             <p role="status">{days?.length === 0 ? say.noDays : say.loading}</p>
           ) : null
+        ) : part === 'edits' ? (
+          <EditsList date={report.date} title={say.station(stationName, nameOf(report.date))} />
         ) : (
           <Report report={report} title={say.station(stationName, nameOf(report.date))} />
         )}

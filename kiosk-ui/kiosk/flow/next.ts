@@ -59,6 +59,8 @@ export function next(visit: Visit, input: Input): Step {
     case 'text-read':
     case 'code-read':
       return codeNext(visit, input);
+    case 'rating-asked':
+    case 'rating-passed':
     case 'open-rating':
     case 'level-chosen':
     case 'toggle-reason':
@@ -125,6 +127,7 @@ function idleNext(visit: Visit, input: Input): Step {
     case 'code-read':
       return wakeBy(visit, input);
     case 'rating-answered':
+    case 'rating-passed':
       return ratingNext(visit, input);
     case 'progress-found':
     case 'progress-refused':

@@ -27,6 +27,18 @@ describe('a rating', () => {
     expect(walk([{ type: 'begin' }, { type: 'open-rating', key }]).visit.screen.at).toBe('home');
   });
 
+  test('asked for by a clerk opens on a kiosk that nobody uses, and goes when nobody begins to answer', () => {
+    const asked: Input = { type: 'rating-asked', ticket: answer.ticket.id, label: 'A001', key };
+    const { visit } = walk([asked]);
+    expect(ratingOf(visit)).toMatchObject({ label: 'A001', key, level: null });
+    expect(walk([{ type: 'rating-passed' }], visit).visit.screen.at).toBe('attract');
+    expect(walk([{ type: 'level-chosen', level: 'fair' }, { type: 'rating-passed' }], visit).visit.screen.at, 'an answer begun').toBe(
+      'rating',
+    );
+    expect(walk([{ type: 'begin' }, asked]).visit.screen.at, 'somebody else’s visit').toBe('home');
+    expect(walk([...opened, { type: 'rating-passed' }]).visit.screen.at, 'opened with the own ticket').toBe('rating');
+  });
+
   test('takes a level, and only reasons that go with it, on and off again', () => {
     const { visit } = walk([...low, { type: 'toggle-reason', reason: 'long-wait' }, { type: 'toggle-reason', reason: 'kind' }]);
     expect(ratingOf(visit)).toMatchObject({ level: 'dissatisfied', reasons: ['long-wait'] });

@@ -1,17 +1,24 @@
 /** 好差评 at the kiosk: from the page of a completed ticket to thanks. One page has one key, so that a visit is rated once whatever the line does. */
 import { type RatingLevel, type RatingReason, reasonsFor } from '@yizhan/protocol/ratings';
 import { unreachable } from '@yizhan/protocol/result';
-import { isPlace, keep, step, tend } from './steps.ts';
+import { isPlace, keep, step, tend, wipe } from './steps.ts';
 import type { Input, Place, Step, Visit } from './visit.ts';
 
-type RatingInput = Extract<Input, { type: 'open-rating' | 'level-chosen' | 'toggle-reason' | 'rating-sent' | 'rating-answered' }>;
+type RatingInput = Extract<
+  Input,
+  { type: 'rating-asked' | 'rating-passed' | 'open-rating' | 'level-chosen' | 'toggle-reason' | 'rating-sent' | 'rating-answered' }
+>;
 type RatingPage = Extract<Place, { at: 'rating' }>;
 
 export function ratingNext(visit: Visit, input: RatingInput): Step {
   if (input.type === 'open-rating') return open(visit, input);
+  if (input.type === 'rating-asked') return asked(visit, input);
   const { screen } = visit;
   if (screen.at !== 'rating') return keep(visit);
   switch (input.type) {
+    case 'rating-passed':
+      // Who has begun to answer goes on; who came with a ticket of their own was not asked.
+      return screen.level === null && visit.trail.length === 0 ? wipe(visit) : keep(visit);
     case 'level-chosen':
       return isOut(screen) ? keep(visit) : tend({ ...visit, screen: chosen(screen, input.level) });
     case 'toggle-reason':
@@ -44,6 +51,11 @@ function open(visit: Visit, { key }: Extract<Input, { type: 'open-rating' }>): S
   if (ticket?.status !== 'completed' || ticket.rated) return keep(visit);
   const page: RatingPage = { at: 'rating', ticket: ticket.id, label: ticket.label, key, level: null, reasons: [], sent: 'no' };
   return tend({ ...visit, screen: page, trail: [...visit.trail, screen] });
+}
+
+function asked(visit: Visit, { ticket, label, key }: Extract<Input, { type: 'rating-asked' }>): Step {
+  if (visit.screen.at !== 'attract') return keep(visit);
+  return tend({ ...visit, screen: { at: 'rating', ticket, label, key, level: null, reasons: [], sent: 'no' } });
 }
 
 function chosen(screen: RatingPage, level: RatingLevel): RatingPage {

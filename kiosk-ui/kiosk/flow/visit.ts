@@ -103,6 +103,10 @@ export type Input =
   | { readonly type: 'text-read'; readonly text: string }
   /** What a code means, by the agent. */
   | { readonly type: 'code-read'; readonly code: CodeView }
+  /** A clerk asks whoever was served here. Nobody's visit is broken into. `key` is fresh. */
+  | { readonly type: 'rating-asked'; readonly ticket: TicketId; readonly label: string; readonly key: IdempotencyKey }
+  /** Nobody touched the page that a clerk had asked for. */
+  | { readonly type: 'rating-passed' }
   /** From the page of a completed ticket; `key` is fresh. */
   | { readonly type: 'open-rating'; readonly key: IdempotencyKey }
   | { readonly type: 'level-chosen'; readonly level: RatingLevel }

@@ -16,6 +16,22 @@ export function RatingScreen({ screen }: { readonly screen: RatingPage }) {
   return screen.sent === 'done' ? <Thanks level={screen.level} /> : <Reasons screen={screen} level={screen.level} />;
 }
 
+/** What the tablet beside a counter shows while nobody is asked. */
+export function RatingStandBy() {
+  const { words } = useKiosk();
+  return (
+    <main class="page message">
+      <span class="pictogram">
+        <Icon name="star" />
+      </span>
+      <PageTitle>{words.rating.standBy}</PageTitle>
+      <p class="message-note">
+        <Text>{words.rating.standByNote}</Text>
+      </p>
+    </main>
+  );
+}
+
 function Levels({ label }: { readonly label: string }) {
   const { words, send, visit } = useKiosk();
   return (

@@ -6,7 +6,7 @@ import { clerkActor } from '../../people/sign-in.ts';
 import { clerkOf, guardOf } from '../callers.ts';
 import type { StationDeps } from '../deps.ts';
 import { mayPass } from '../doors.ts';
-import { answers, idParam, receiptOf } from './shared.ts';
+import { answers, commandHeaders, idParam, receiptOf } from './shared.ts';
 import { type StaffCommand, staffCommand } from './staff-command.ts';
 import { type CounterAnswer, counterAnswer, counterAnswerSchema } from './ticket-actions.ts';
 
@@ -45,6 +45,23 @@ export function counterRoutes(app: Api, deps: StationDeps): void {
   act({
     door: 'POST /api/v1/counters/{id}/resume',
     command: (id) => ({ type: 'resumeCounter', counter: as<CounterId>(id) }),
+  });
+
+  const rate = createRoute({
+    method: 'post',
+    path: '/api/v1/counters/{id}/ask-rating',
+    middleware: guardOf('POST /api/v1/counters/{id}/ask-rating', callers),
+    request: { headers: commandHeaders, params: idParam },
+    responses: answers('the rating page stands beside the counter; asked twice it stands anew', counterAnswerSchema),
+  });
+  app.openapi(rate, (c) => {
+    const counter = as<CounterId>(c.req.valid('param').id);
+    const holder = desk.state.counters.get(counter)?.lease?.clerk;
+    if (holder !== clerkActor(clerkOf(c).user)) throw new ProblemError(holder ? 'counter-leased-by-other' : 'counter-not-leased');
+    const asked = deps.ratings.ask(counter);
+    if (!asked.ok) throw new ProblemError(asked.error);
+    touch(counter);
+    return c.json({ ticket: null }, 200);
   });
 
   const release = createRoute({

@@ -13,11 +13,13 @@ export function streamRoutes(app: Api, deps: StationDeps): void {
   streamRoute(app, deps, {
     door: 'GET /api/v1/stream/kiosk',
     description: 'event `view`: the whole kiosk view, whenever it changes; id: place in the journal',
-    query: z.object({ kiosk: idText }),
-    open({ kiosk }) {
+    query: z.object({ kiosk: idText, rate: idText.optional() }),
+    open({ kiosk, rate }) {
       const id = as<KioskId>(kiosk);
       if (!desk.rules.kiosks.has(id)) throw new ProblemError('unknown-kiosk', { kiosk: id });
-      return (stream) => views.kiosk(id, stream);
+      const tabletOf = rate === undefined ? undefined : as<CounterId>(rate);
+      if (tabletOf !== undefined && !desk.rules.counters.has(tabletOf)) throw new ProblemError('unknown-counter', { counter: tabletOf });
+      return (stream) => views.kiosk(id, stream, tabletOf);
     },
   });
 
