@@ -26,6 +26,10 @@ import { addressReader } from './http/address.ts';
 import { hubApp } from './http/app.ts';
 import { hubMetrics } from './http/metrics.ts';
 import { openHubLink } from './ingest/hub-link.ts';
+import { openNotifications } from './notifications/notifications.ts';
+import { phoneIn } from './notifications/phone-in.ts';
+import { notifierOf } from './notifications/settings.ts';
+import { sqliteOutbox } from './notifications/sqlite-outbox.ts';
 import { ensureFirstAdmin } from './people/accounts.ts';
 import { keepAuditHeads, readAuditHead } from './people/audit-head.ts';
 import { openPeople, tryLimits } from './people/open-people.ts';
@@ -148,6 +152,16 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
       log,
     }),
   );
+  const outbox = sqliteOutbox(database);
+  const notifications = openNotifications({
+    outbox,
+    notifier: notifierOf(config.notify, now),
+    phoneOf: phoneIn(sqliteFields(database, keyring.value)),
+    quiet: config.notify.quiet,
+    timers: systemClock,
+    now,
+    log,
+  });
   const oldAnswers = every(systemClock, oldAnswersEvery, () => asks.forgetOld().then(() => undefined, onFault));
   const pastAppointments = every(systemClock, pastAppointmentsEvery, () => appointments.closePast().then(() => undefined, onFault));
   const watch = await keepWatch({ database, roster, timers: systemClock, onFault });
@@ -169,6 +183,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     joining: joiningOf({ store, documents, now }),
     documents,
     commands,
+    contacts: outbox,
     notices: noticesOf({ store, now, changed: link.value.downlink.feedChanged }),
     appointments,
     labels,
@@ -192,6 +207,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
 
   async function close(): Promise<void> {
     rest.clear();
+    await notifications.close();
     oldAnswers.clear();
     pastAppointments.clear();
     await watch.stop();

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { loadConfig, type OptionValues } from '@yizhan/platform/config';
 import { ok, type Result } from '@yizhan/protocol/result';
 import { z } from 'zod';
+import { notifySchema } from './notifications/settings.ts';
 
 export const version = '0.1.0';
 
@@ -28,6 +29,8 @@ const configSchema = z.object({
   tlsCert: z.string().optional(),
   /** Lets a listener beyond loopback speak plain text; only behind a TLS proxy. */
   allowPlain: z.boolean().default(false),
+  /** How residents are told of their matters. */
+  notify: notifySchema.prefault({}),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 export type HubConfig = z.infer<typeof configSchema>;

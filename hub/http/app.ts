@@ -5,6 +5,7 @@ import { appointmentRoutes } from './appointment-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { claimRoute } from './claim-route.ts';
 import { commandRoutes } from './command-routes.ts';
+import { contactRoutes } from './contact-routes.ts';
 import type { HttpDeps } from './deps.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { gateOf } from './gate.ts';
@@ -38,6 +39,7 @@ export function hubApp(deps: HttpDeps): Api {
   commandRoutes(app, deps, gate);
   noticeRoutes(app, deps, gate);
   appointmentRoutes(app, deps, gate);
+  contactRoutes(app, deps, gate);
   streamRoute(app, deps, gate);
   claimRoute(app, deps, gate);
   queueRoutes(app, deps.phones, gate);

@@ -8,6 +8,7 @@ import type { Joining } from '../fleet/joining.ts';
 import type { Notices } from '../fleet/notices.ts';
 import type { Roster } from '../fleet/roster.ts';
 import type { Stations } from '../fleet/stations.ts';
+import type { NoticeOutbox } from '../notifications/outbox.ts';
 import type { AuditHead } from '../people/audit-chain.ts';
 import type { People } from '../people/open-people.ts';
 import type { PublicDeps } from '../public/deps.ts';
@@ -32,6 +33,7 @@ export interface HttpDeps extends People {
   readonly commands: Commands;
   readonly notices: Notices;
   readonly appointments: Appointments;
+  readonly contacts: Pick<NoticeOutbox, 'tasks' | 'task' | 'done'>;
   readonly labels: Labels;
   readonly metrics: HubMetrics;
   /** Pages for residents’ phones. */

@@ -92,7 +92,10 @@ function addressOf(path = ''): string {
 /** These end all sessions of whoever calls them. */
 const endsSessions: readonly string[] = ['DELETE /api/v1/sessions', 'PUT /api/v1/session/password'];
 /** Let in, and refused for what it says. */
-const refusedInside: Readonly<Record<string, string>> = { 'PUT /api/v1/session/second-factor': 'wrong-new-code' };
+const refusedInside: Readonly<Record<string, string>> = {
+  'PUT /api/v1/session/second-factor': 'wrong-new-code',
+  'PUT /api/v1/contact-tasks/{id}/done': 'not-found',
+};
 
 function mayPass(role: Role, door: Door): boolean {
   if (door === 'public') return true;

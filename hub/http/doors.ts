@@ -40,6 +40,8 @@ export const doors = {
   'GET /api/v1/stations/{id}/appointments/{date}': 'appointments.read',
   'POST /api/v1/stations/{id}/appointments/{appointment}/cancel': 'appointments.write',
   'PUT /api/v1/stations/{id}/slots/{date}': 'appointments.write',
+  'GET /api/v1/contact-tasks': 'residents.tell',
+  'PUT /api/v1/contact-tasks/{id}/done': 'residents.tell',
   'GET /api/v1/events': 'events.read',
   'GET /api/v1/alerts': 'alerts.read',
   'GET /api/v1/stream': 'fleet.read',

@@ -29,6 +29,8 @@ import { samplesIn } from '../fleet/samples.ts';
 import { type Stations, stationsOf } from '../fleet/stations.ts';
 import { openIngest } from '../ingest/ingest.ts';
 import { hubMigrations } from '../migrations.ts';
+import type { NoticeOutbox } from '../notifications/outbox.ts';
+import { sqliteOutbox } from '../notifications/sqlite-outbox.ts';
 import type { Accounts } from '../people/accounts.ts';
 import type { AuditLog } from '../people/audit.ts';
 import { openPeople } from '../people/open-people.ts';
@@ -53,6 +55,7 @@ export interface TestHub {
   readonly halls: Halls;
   readonly stations: Stations;
   readonly accounts: Accounts;
+  readonly outbox: NoticeOutbox;
   readonly audit: AuditLog;
   clock: number;
   /** Makes an account once per role and scope and signs it in. @returns the cookie header */
@@ -89,6 +92,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
   const stations = stationsOf({ store, samples, now });
   const labels = labelsOf(store);
   const halls = hallsOf({ store, documents, roster, now });
+  const outbox = sqliteOutbox(database);
   const commands = commandsOf({ store, now, given: downlink.commandGiven });
   const metrics = hubMetrics({ roster, link: () => ({ broker: noBrokerStats, ingest: ingest.stats() }), now });
   ingest.onNews((news) => {
@@ -122,6 +126,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     joining: joiningOf({ store, documents, now }),
     documents,
     commands,
+    contacts: outbox,
     notices: noticesOf({ store, now, changed: downlink.feedChanged }),
     appointments,
     labels,
@@ -165,6 +170,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     halls,
     stations,
     accounts,
+    outbox,
     audit: people.audit,
     clock: start,
     cookieFor(role, scope = role === 'clerk' ? 'station:kw0101' : 'district') {

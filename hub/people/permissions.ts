@@ -11,6 +11,7 @@ export const permissions = [
   'stations.claim-code',
   'commands.give',
   'notices.write',
+  'residents.tell',
   'people.read',
   'people.manage',
   'audit.read',
@@ -22,7 +23,7 @@ export type Permission = (typeof permissions)[number];
 export const granted = {
   /** Clerks work at their station's counters; the console is closed to them. */
   clerk: [],
-  handler: ['fleet.read', 'tickets.read', 'appointments.read'],
+  handler: ['fleet.read', 'tickets.read', 'appointments.read', 'residents.tell'],
   supervisor: [
     'fleet.read',
     'tickets.read',
@@ -32,6 +33,7 @@ export const granted = {
     'notices.write',
     'appointments.read',
     'appointments.write',
+    'residents.tell',
   ],
   operator: [
     'fleet.read',

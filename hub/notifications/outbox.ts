@@ -1,0 +1,41 @@
+/**
+ * What is to be told and what became of it. SQLite and the fake pass one contract suite (tests/contracts/notice-outbox).
+ * Invariants: a key is put once; `sending` is durable before the gateway hears a byte; of one subject nothing goes out before what was put
+ * earlier has left or was given to staff.
+ */
+import type { Notice } from './notice.ts';
+import type { Outcome } from './rules.ts';
+
+export type NoticeState = 'waiting' | 'sending' | 'sent' | 'call' | 'slip' | 'done';
+
+export interface OutboxRow extends Notice {
+  readonly key: string;
+  /** Order of putting. */
+  readonly n: number;
+  readonly state: NoticeState;
+  readonly attempts: number;
+  readonly notBefore: number;
+  /** Why it waits again, or stays with staff. */
+  readonly code: string | null;
+  readonly putAt: number;
+  /** Who told the resident, where staff did. */
+  readonly doneBy: string | null;
+}
+
+export interface NoticeOutbox {
+  /** Twice is once. @returns whether it was new */
+  put(notice: Notice, at: number): Promise<boolean>;
+  /** The first that may go out at `at`, now `sending` and durably so; null: none. */
+  claim(at: number): Promise<OutboxRow | null>;
+  settle(key: string, outcome: Outcome): Promise<void>;
+  /** Those left `sending` by a life that ended. */
+  interrupted(): Promise<readonly OutboxRow[]>;
+  /** When the next may go out; null: none waits. */
+  nextAt(): Promise<number | null>;
+  /** What staff have to tell, oldest first. @param stations null: all */
+  tasks(stations: readonly string[] | null, limit: number): Promise<readonly OutboxRow[]>;
+  /** Also one that is done. */
+  task(key: string): Promise<OutboxRow | null>;
+  /** Twice is once, by whoever was first. @returns false when it never was a task */
+  done(key: string, by: string): Promise<boolean>;
+}
