@@ -49,10 +49,15 @@ export function guest({ mqttUrl, station, token }: LinkCredentials, options: ICl
     end: () => client.endAsync(true),
   };
   return new Promise((resolve, reject) => {
-    client.once('connect', () => resolve(made));
-    client.once('error', (fault) => {
+    const refused = (fault: Error): void => {
       client.end(true);
       reject(fault);
+    };
+    client.once('error', refused);
+    client.once('connect', () => {
+      // From now on a hub that is not there yet is a reason to try again, not to give up.
+      client.off('error', refused).on('error', () => undefined);
+      resolve(made);
     });
   });
 }
