@@ -35,6 +35,7 @@ import { keepAuditHeads, readAuditHead } from './people/audit-head.ts';
 import { openPeople, tryLimits } from './people/open-people.ts';
 import { keysAtStart } from './privacy/keys-at-start.ts';
 import { sqliteFields } from './privacy/sqlite-fields.ts';
+import { followedCases } from './public/followed-cases.ts';
 import { phonesOf } from './public/phones.ts';
 import { hallsOf } from './queues/halls.ts';
 import { type HubStore, openSqliteStore } from './store/index.ts';
@@ -188,7 +189,18 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     appointments,
     labels,
     metrics,
-    phones: phonesOf({ database, store, halls, commands, cases: null, keyring: keyring.value, consoleFolder, addressOf, now, log }),
+    phones: phonesOf({
+      database,
+      store,
+      halls,
+      commands,
+      cases: followedCases(cases, now),
+      keyring: keyring.value,
+      consoleFolder,
+      addressOf,
+      now,
+      log,
+    }),
     onUplinked: (listener) => link.value.onNews((news) => news.forEach(listener)),
     ready: () => true,
     publicUrl: config.publicUrl ?? null,

@@ -13,7 +13,7 @@ export const pace = {
     { from: 21, seconds: 60 },
   ],
   called: 5,
-  serving: 30,
+  serving: 20,
   held: 30,
   missed: 30,
   cancelling: 3,

@@ -1,10 +1,12 @@
 /** A resident far away, with and without script: a number of the real station on the phone, its turn, its end, and words for every no. */
+import { freshTracking } from '@yizhan/protocol/cases';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Program } from '../../scripts/lib/program.mjs';
 import { axeFaults, openBrowser, openPage } from '../support/browser.ts';
 import { type Client, httpClient, signIn } from '../support/http-client.ts';
 import { type JoinedStation, joinStation, type RunningHub, startHub } from '../support/hub.ts';
+import { until } from '../support/until.ts';
 
 let hub: RunningHub;
 let browser: Browser;
@@ -62,7 +64,7 @@ test('with script: asked, numbered, called, served, over, while the page stays t
   await page.getByText('现在开放').waitFor();
   await soundLook(page);
   await chooseIn(page, '养老');
-  await soundLook(page);
+  expect(await fits(page)).toEqual([]);
   await page.getByRole('button', { name: '取号' }).click();
   const label = (await page.locator('.number .label').textContent()) ?? '';
   expect(label).toMatch(/^[A-Z]\d{3}$/);
@@ -77,9 +79,11 @@ test('with script: asked, numbered, called, served, over, while the page stays t
   expect(called.value.ticket.label).toBe(label);
   await page.locator('.counter', { hasText: '1号窗口' }).waitFor();
   expect(await page.title()).toContain(label);
-  await soundLook(page);
   for (const step of ['start', 'complete']) await clerk.post(`/api/v1/tickets/${called.value.ticket.id}/${step}`, { counter: 'c1' });
-  await page.getByText('已办完，感谢您的光临').waitFor();
+  await until('the phone knows that it is over', async () => {
+    await page.reload();
+    return page.getByText('已办完，感谢您的光临').isVisible();
+  });
   expect(faults).toEqual([]);
 });
 
@@ -95,6 +99,7 @@ test('without script: a number, one for a second press and for a reload, given b
   expect([page.url(), await page.locator('.number .label').textContent()]).toEqual([address, label]);
   await page.getByRole('link', { name: '返回' }).click();
   await page.getByRole('link', { name: `${label}，查看排队` }).click();
+  expect(await fits(page)).toEqual([]);
   await page.locator('summary', { hasText: '不去了' }).click();
   await page.getByRole('button', { name: '确定退号' }).click();
   await page.getByText('号已退，位置已让出').waitFor();
@@ -102,4 +107,22 @@ test('without script: a number, one for a second press and for a reload, given b
   await page.getByText('The number was given back').waitFor();
   const kiosk = await httpClient(String(agent.ready.http)).post('/api/v1/tickets', { item: 'hr-ss-card', kiosk: 'k1' });
   expect(kiosk.ok).toBe(true);
+});
+
+test('a matter is asked for without script: five wrong tries, then how long to wait, also after a restart of the hub', async () => {
+  const looked = await openPage(browser, `${hub.url}/t`, phone);
+  await soundLook(looked.page);
+  const { page } = await openPage(browser, `${hub.url}/t`, { ...narrow, javaScriptEnabled: false });
+  const code = freshTracking(() => 4);
+  async function ask(): Promise<string> {
+    await page.getByLabel('查询码', { exact: true }).fill(code);
+    await page.getByLabel('身份证最后四位').fill('002x');
+    await page.getByRole('button', { name: '查询' }).click();
+    return (await page.locator('.panel').textContent()) ?? '';
+  }
+  for (let n = 0; n < 5; n += 1) expect(await ask()).toContain('对不上');
+  expect(await ask()).toMatch(/请 1[45] 分钟后再试/);
+  await hub.restart();
+  expect(await ask()).toMatch(/请 1[45] 分钟后再试/);
+  expect(await fits(page)).toEqual([]);
 });
