@@ -13,6 +13,8 @@ import { ok, type Result } from '@yizhan/protocol/result';
 import { rulesOf } from '@yizhan/protocol/settings';
 import type { Heartbeat } from '@yizhan/protocol/wire';
 import { noDevices, noUplink } from './absent.ts';
+import { stationAppointments } from './appointments/appointments.ts';
+import { appointmentMirror } from './appointments/mirror.ts';
 import { askHistory } from './asks/ask-history.ts';
 import { openAsks } from './asks/asks.ts';
 import { sqliteCaseStore } from './cases/case-store.ts';
@@ -182,6 +184,14 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     clock,
     log,
   });
+  const appointments = stationAppointments({
+    mirror: appointmentMirror({ feed, desk, documents: current, clock, today: await journal.readCurrentDay() }),
+    asks,
+    desk,
+    documents: current,
+    online: () => uplink.state === 'online',
+    clock,
+  });
   metrics.connect({ desk, devices, listeners: () => views.listeners, backlog });
   const prune = every(clock, agentDelays.prune, () =>
     journal.prune(clock.now()).catch((fault: unknown) => log.error({ err: fault }, 'old rows could not be removed')),
@@ -212,6 +222,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
       presented,
       asks,
       cases,
+      appointments,
       uplink,
       views,
       ratings,

@@ -1,3 +1,4 @@
+export * from './appointments.ts';
 export * from './cases.ts';
 export * from './hub.ts';
 export * from './problem.ts';

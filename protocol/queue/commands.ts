@@ -31,6 +31,19 @@ export type QueueCommand =
       readonly window: { readonly from: Instant; readonly to: Instant };
     }
   | { readonly type: 'checkIn'; readonly ticket: TicketId; readonly kiosk: KioskId | null; readonly printer: DeviceId | null }
+  /**
+   * Somebody with an appointment of the hub is here: its id becomes the ticket's, so that who comes twice has one ticket (events []).
+   * It is not bound to the hours of walk-ins, and counts in no quota of theirs.
+   */
+  | {
+      readonly type: 'arrive';
+      readonly ticket: TicketId;
+      readonly item: ItemId;
+      readonly window: { readonly from: Instant; readonly to: Instant };
+      readonly priorityClass: string | null;
+      readonly kiosk: KioskId | null;
+      readonly printer: DeviceId | null;
+    }
   | {
       readonly type: 'issue';
       readonly item: ItemId;

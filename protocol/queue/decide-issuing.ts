@@ -28,6 +28,19 @@ export function checkIn(state: QueueState, command: CommandOf<'checkIn'>, ctx: Q
   return ok([issued(state, { ...command, ticket: id, item, priorityClass, window, channel: 'appointment' }, ctx)]);
 }
 
+/** Booked and here in one: also when its window is over, for then it stands by its arrival like anybody. */
+export function arrive(state: QueueState, command: CommandOf<'arrive'>, ctx: QueueCtx): Decision {
+  const { ticket, item, priorityClass, window, kiosk } = command;
+  if (state.tickets.has(ticket)) return ok([]);
+  const fault = itemFault(item, ctx) ?? kioskFault(kiosk, ctx) ?? classFault(priorityClass, ctx);
+  if (fault !== null) return fault;
+  if (!(window.from < window.to)) return refuse('window-not-valid', { from: window.from, to: window.to });
+  return ok([
+    { type: 'ticket.booked', data: { ticket, item, priorityClass, window, at: ctx.at } },
+    issued(state, { ...command, channel: 'appointment' }, ctx),
+  ]);
+}
+
 export function issue(state: QueueState, command: CommandOf<'issue'>, ctx: QueueCtx): Decision {
   const fault =
     itemFault(command.item, ctx) ?? kioskFault(command.kiosk, ctx) ?? classFault(command.priorityClass, ctx) ?? personFault(state, command);

@@ -14,7 +14,7 @@ import { changeClass, confirmEvidence } from './decide-class.ts';
 import { leaseCounter, pauseCounter, releaseCounter, resumeCounter } from './decide-counter.ts';
 import { closeDay, dayOpened } from './decide-day.ts';
 import { acknowledgeHelp, requestHelp } from './decide-help.ts';
-import { book, cancel, checkIn, issue, rejoin, resume } from './decide-issuing.ts';
+import { arrive, book, cancel, checkIn, issue, rejoin, resume } from './decide-issuing.ts';
 import { printPaper, recordPrint, reprint, reprintPaper, settlePrint } from './decide-printing.ts';
 import { rate } from './decide-rating.ts';
 import { evolve } from './evolve.ts';
@@ -39,6 +39,8 @@ function dispatch(state: QueueState, command: QueueCommand, ctx: QueueCtx): Deci
       return book(command, ctx);
     case 'checkIn':
       return checkIn(state, command, ctx);
+    case 'arrive':
+      return arrive(state, command, ctx);
     case 'issue':
       return issue(state, command, ctx);
     case 'callNext':

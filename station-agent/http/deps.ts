@@ -1,6 +1,7 @@
 import type { Clock } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
 import type { AttemptLimiter, SessionStore } from '@yizhan/platform/session';
+import type { StationAppointments } from '../appointments/appointments.ts';
 import type { Asks } from '../asks/asks.ts';
 import type { StationCases } from '../cases/cases.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -29,6 +30,7 @@ export interface StationDeps {
   readonly presented: Presented;
   readonly asks: Asks;
   readonly cases: StationCases;
+  readonly appointments: StationAppointments;
   readonly uplink: Uplink;
   readonly views: LiveViews;
   readonly ratings: RatingAsks;

@@ -124,4 +124,71 @@ const caseSentences = {
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
-export const sentences = { ...queueSentences, ...stationSentences, ...caseSentences };
+const appointmentSentences = {
+  'booking-needs-line': {
+    status: 503,
+    zh: '现在连不上中心，不能预约。可以直接取号。',
+    en: 'The hub cannot be reached, so nothing can be booked now. Take a number instead.',
+  },
+  'booking-unanswered': {
+    status: 504,
+    zh: '中心还没有答复。请过一会儿用手机号查询是否约上，或直接取号。',
+    en: 'The hub has not answered yet. Look later by your phone number whether it is booked, or take a number.',
+  },
+  'booking-without-contact': {
+    status: 409,
+    zh: '这里现在不能登记手机号或证件，请不留联系方式再试。',
+    en: 'No phone or card can be left here now. Try again without.',
+  },
+  'ask-failed': { status: 502, zh: '中心没能处理，请再试一次或呼叫人工。', en: 'The hub could not do it. Try again, or call for help.' },
+  'unknown-ask': { status: 502, zh: '中心的版本还不支持预约，请直接取号。', en: 'This hub does not take appointments yet. Take a number.' },
+  'bad-ask': { status: 502, zh: '中心没有接受这次预约，请呼叫人工。', en: 'The hub did not accept this. Call for help.' },
+  'ask-too-large': { status: 413, zh: '填写的内容太长。', en: 'What was filled in is too long.' },
+  'person-not-readable': {
+    status: 502,
+    zh: '联系方式没有传到中心，请不留联系方式再试。',
+    en: 'The contact did not reach the hub. Try again without.',
+  },
+  'no-such-station': { status: 502, zh: '中心没有登记本站，请呼叫人工。', en: 'The hub does not know this station. Call for help.' },
+  'booking-not-offered': {
+    status: 409,
+    zh: '本站暂不接受这个事项的预约，请直接取号。',
+    en: 'This item cannot be booked here. Take a number.',
+  },
+  'no-such-slot': { status: 409, zh: '没有这个预约时段，请另选。', en: 'There is no such time. Choose another.' },
+  'slot-closed': { status: 409, zh: '这个时段已停止预约，请另选。', en: 'This time is closed. Choose another.' },
+  'slot-full': { status: 409, zh: '这个时段刚刚约满，请另选。', en: 'This time has just been taken. Choose another.' },
+  'slot-too-soon': {
+    status: 409,
+    zh: '离这个时段太近，请选晚一些的，或直接取号。',
+    en: 'This time is too near. Choose a later one, or take a number.',
+  },
+  'too-many-appointments': {
+    status: 409,
+    zh: '您已有的预约达到上限，请先办理或取消。',
+    en: 'You have as many appointments as one person may.',
+  },
+  'appointment-id-taken': { status: 409, zh: '这次预约已用在别的时段，请重新开始。', en: 'This was used for another time. Start again.' },
+  'no-such-appointment': {
+    status: 404,
+    zh: '没有找到您的预约，请核对，或直接取号。',
+    en: 'Your appointment was not found. Check it, or take a number.',
+  },
+  'appointment-not-today': {
+    status: 409,
+    zh: '您的预约不是今天，请在预约的日子来。',
+    en: 'Your appointment is not today. Come on its day.',
+  },
+  'appointment-cancelled': {
+    status: 409,
+    zh: '这个预约已取消，可以直接取号。',
+    en: 'This appointment was cancelled. You can take a number.',
+  },
+  'appointment-used': {
+    status: 409,
+    zh: '这个预约今天已经办过，需要时请直接取号。',
+    en: 'This appointment was used today. Take a number if you need one.',
+  },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+export const sentences = { ...appointmentSentences, ...queueSentences, ...stationSentences, ...caseSentences };

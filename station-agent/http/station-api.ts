@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Api, createApi, staticPages, watchRoutes } from '@yizhan/platform/http';
 import { voiceRoutes } from '../voice/voice-routes.ts';
 import type { StationDeps } from './deps.ts';
+import { appointmentRoutes } from './routes/appointments.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { counterRoutes } from './routes/counters.ts';
 import { editRoutes } from './routes/edits.ts';
@@ -40,6 +41,7 @@ export function stationApi(deps: StationDeps, options: PageOptions): Api {
   paperRoutes(app, deps);
   ratingRoutes(app, deps);
   caseRoutes(app, deps);
+  appointmentRoutes(app, deps);
   reportRoutes(app, deps);
   editRoutes(app, deps);
   findRoutes(app, deps);

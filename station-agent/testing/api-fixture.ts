@@ -6,6 +6,8 @@ import { attemptLimiter, sessionAgesMigration, sessionMigration, sessionStore } 
 import { migrate, openDatabase } from '@yizhan/platform/sqlite';
 import type { DeviceReport } from '@yizhan/protocol/wire';
 import { noUplink } from '../absent.ts';
+import { stationAppointments } from '../appointments/appointments.ts';
+import { appointmentMirror } from '../appointments/mirror.ts';
 import { type Asks, openAsks } from '../asks/asks.ts';
 import { openCases } from '../cases/cases.ts';
 import { memoryCaseStore } from '../cases/memory-case-store.ts';
@@ -97,6 +99,14 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
     clock,
     log,
   });
+  const appointments = stationAppointments({
+    mirror: appointmentMirror({ feed, desk, documents, clock, today: [] }),
+    asks,
+    desk,
+    documents,
+    online: () => false,
+    clock,
+  });
   const sessions = sessionStore(database, { lifetimeMs: 60 * 60_000, now: clock.now });
   const attempts = attemptLimiter({ tries: 5, windowMs: 15 * 60_000, now: clock.now });
   const app = stationApi(
@@ -111,6 +121,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
       presented,
       asks,
       cases,
+      appointments,
       uplink: noUplink,
       views,
       ratings,

@@ -27,6 +27,7 @@ const jump = fc.oneof(
 /** How often each command is sent. Common ones often, so that the rare ones meet a hall with something in it. */
 const weights = {
   issue: 9,
+  arrive: 3,
   changeClass: 2,
   confirmEvidence: 2,
   callNext: 14,
@@ -101,6 +102,11 @@ export function commandOf(state: QueueState, next: Step): QueueCommand {
     case 'book': {
       const from = as<Instant>(morning + (next.pick - 20) * 10 * minute);
       return { type: 'book', item, priorityClass, window: { from, to: as<Instant>(from + 30 * minute) } };
+    }
+    case 'arrive': {
+      const from = as<Instant>(morning + (next.pick - 20) * 10 * minute);
+      const window = { from, to: as<Instant>(from + 30 * minute) };
+      return { type: 'arrive', ticket: as<TicketId>(`appointment-${next.pick}`), item, window, priorityClass, kiosk, printer };
     }
     case 'issue':
       return { type: 'issue', item, channel: 'kiosk', kiosk, printer: next.astray ? null : printer, priorityClass };
