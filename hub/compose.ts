@@ -5,6 +5,7 @@ import { listen } from '@yizhan/platform/http';
 import type { Logger } from '@yizhan/platform/log';
 import { restWhenQuiet } from '@yizhan/platform/rest';
 import { attemptLimiter } from '@yizhan/platform/session';
+import { bundledCalendar } from '@yizhan/protocol/calendar';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { openAppointments } from './appointments/open.ts';
 import { asksOf } from './asks/asks.ts';
@@ -12,6 +13,9 @@ import { casesOf } from './cases/cases.ts';
 import { sqliteCaseStore } from './cases/sqlite-case-store.ts';
 import { lifeFile, listeningFile, lockHome, openHome } from './cli/home.ts';
 import { consoleFolder, type HubConfig, readTls, samplesFolder, version } from './config.ts';
+import { openTwins, refusedAlert } from './documents/twins.ts';
+import { documentVersions } from './documents/versions.ts';
+import { watchTwins } from './documents/watch-twins.ts';
 import { commandsOf } from './fleet/commands.ts';
 import { labelsOf } from './fleet/console-names.ts';
 import { documentsOf } from './fleet/documents.ts';
@@ -72,7 +76,11 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     return keyring;
   }
   const opened = await openSqliteStore(database, { lifeFile: lifeFile(home), onFault });
-  const roster = rosterOf({ store: opened, now, hubStartedAt });
+  const people = openPeople(database, { keyring: keyring.value, now });
+  const samples = samplesIn(samplesFolder);
+  const documents = documentsOf({ store: opened, accounts: people.accounts, samples, keys: keyring.value.document, now });
+  const twins = await openTwins({ database, hubEpoch: opened.hubEpoch, documents, now });
+  const roster = rosterOf({ store: opened, now, hubStartedAt, twin: twins.standing });
   /** Alerts that come on their own change a row too. */
   const store: HubStore = {
     ...opened,
@@ -85,6 +93,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
 
   const link = await openHubLink({
     store,
+    twins: { twins, refused: (station, report) => void store.raiseAlert(refusedAlert(station, report, now())).catch(onFault) },
     host: config.mqttHost,
     port: config.mqttPort,
     ...(tls.value ? { tls: tls.value } : {}),
@@ -98,9 +107,6 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     return link;
   }
 
-  const people = openPeople(database, { keyring: keyring.value, now });
-  const samples = samplesIn(samplesFolder);
-  const documents = documentsOf({ store, accounts: people.accounts, samples, keys: keyring.value.document, now });
   const labels = labelsOf(store);
   const halls = hallsOf({ store, documents, roster, now });
   const commands = commandsOf({ store, now, given: link.value.downlink.commandGiven });
@@ -165,6 +171,11 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   });
   const oldAnswers = every(systemClock, oldAnswersEvery, () => asks.forgetOld().then(() => undefined, onFault));
   const pastAppointments = every(systemClock, pastAppointmentsEvery, () => appointments.closePast().then(() => undefined, onFault));
+  twins.onMade(link.value.downlink.documentsChanged);
+  const twinWatch = await watchTwins({
+    ...{ database, twins, timers: systemClock, onFault },
+    keysVersion: () => keyring.value.document().version,
+  });
   const watch = await keepWatch({ database, roster, timers: systemClock, onFault });
   const heads = keepAuditHeads({ home, audit: people.audit, timers: systemClock, onFault });
   const rest = restWhenQuiet({ timers: systemClock, activity: () => eventsTaken });
@@ -181,8 +192,10 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     claimLimiter: attemptLimiter({ ...tryLimits, now }),
     roster,
     stations: stationsOf({ store, samples, now }),
-    joining: joiningOf({ store, documents, now }),
+    joining: joiningOf({ store, documents, twins, now }),
     documents,
+    versions: documentVersions(database, bundledCalendar),
+    twins,
     commands,
     contacts: outbox,
     notices: noticesOf({ store, now, changed: link.value.downlink.feedChanged }),
@@ -223,6 +236,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     oldAnswers.clear();
     pastAppointments.clear();
     await watch.stop();
+    await twinWatch.stop();
     await rm(listeningFile(home), { force: true });
     if (http.ok) await http.value.close();
     if (link.ok) await link.value.close();

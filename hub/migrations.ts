@@ -1,6 +1,7 @@
 import type { Migration } from '@yizhan/platform/sqlite';
 import { appointmentMigrations } from './appointments/migrations.ts';
 import { caseMigrations } from './cases/migrations.ts';
+import { documentMigrations } from './documents/migrations.ts';
 import { followerMigrations } from './followers/migrations.ts';
 import { notificationMigrations } from './notifications/migrations.ts';
 import { peopleMigrations } from './people/migrations.ts';
@@ -9,7 +10,7 @@ import { remoteMigrations } from './remote/migrations.ts';
 import { storeMigrations } from './store/index.ts';
 
 /**
- * All rooms' migrations of the one database: the store's 1 to 19, people's 20 and 21, privacy's from 22, cases' from 40, followers' 50, appointments' from 51,
+ * All rooms' migrations of the one database: the store's 1 to 19, people's 20 and 21, privacy's from 22, cases' from 40, followers' 50, appointments' from 51, documents' 60,
  * what phones asked for from 65, what residents are told from 70.
  */
 export const hubMigrations: readonly Migration[] = [
@@ -19,6 +20,7 @@ export const hubMigrations: readonly Migration[] = [
   ...caseMigrations,
   ...followerMigrations,
   ...appointmentMigrations,
+  ...documentMigrations,
   ...remoteMigrations,
   ...notificationMigrations,
 ];

@@ -156,7 +156,7 @@ export function guard({ credentials, onCloned, raise, now, log }: GuardOptions) 
         counts.unread += 1;
         return false;
       }
-      const qos = topic === 'feed' || topic === 'command' ? 1 : 0;
+      const qos = topic === 'feed' || topic === 'command' || topic === 'twin' ? 1 : 0;
       guest.client.publish({ cmd: 'publish', topic: downTopic(station, topic), payload, qos, retain: false, dup: false }, () => undefined);
       return true;
     },
@@ -254,6 +254,8 @@ function downTopic(station: StationId, topic: DownTopic): string {
       return topics.downFeed(station);
     case 'command':
       return topics.downCommand(station);
+    case 'twin':
+      return topics.downTwin(station);
   }
 }
 

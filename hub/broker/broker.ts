@@ -5,7 +5,7 @@
 import type { StationId } from '@yizhan/protocol/ids';
 
 export type UpTopic = 'state' | 'hello' | 'events' | 'feed-ack';
-export type DownTopic = 'hello' | 'ack' | 'nak' | 'feed' | 'command';
+export type DownTopic = 'hello' | 'ack' | 'nak' | 'feed' | 'command' | 'twin';
 
 export interface UpMessage {
   readonly station: StationId;
@@ -20,7 +20,7 @@ export interface Broker {
   /** One consumer; called in order of arrival of each station's messages. It must not wait. */
   onMessage(listener: (message: UpMessage) => void): void;
   /**
-   * Feed and commands with QoS 1, answers with QoS 0; nothing rests on either: lost when the station goes before it has read it.
+   * Feed, commands and documents with QoS 1, answers with QoS 0; nothing rests on either: lost when the station goes before it has read it.
    * @returns false when it is lost already: the station is not there or does not read
    */
   send(station: StationId, topic: DownTopic, payload: string): boolean;

@@ -120,6 +120,7 @@ const alertWords: Readonly<Record<string, Pair>> = {
   'subscribe-denied': ['有越权的订阅被拦下', 'A subscription outside its own area was refused'],
   'over-rate': ['消息过于频繁，部分被丢弃', 'Too many messages; some were dropped'],
   'metrics-invalid': ['有运行数据无法识别', 'Some metrics could not be read'],
+  'documents-refused': ['驿站没有采用下发的设置', 'The station did not take its settings'],
   'metrics-gap': ['部分运行数据被丢弃', 'Some metrics were dropped'],
 };
 export function alertText(code: string): string {

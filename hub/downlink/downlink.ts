@@ -1,13 +1,14 @@
-/** What the hub has to say to its stations, as one thing: their feeds and their commands. */
+/** What the hub has to say to its stations, as one thing: their feeds, their commands, their documents. */
 import { every, type Timers } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
 import type { StationId } from '@yizhan/protocol/ids';
-import type { FeedPlace, UpHello } from '@yizhan/protocol/wire';
+import type { FeedPlace, UpHello, WireEvent } from '@yizhan/protocol/wire';
 import type { Broker } from '../broker/broker.ts';
 import type { Word } from '../ingest/ingest.ts';
 import { type CommandStore, type FeedStore, feedRemovalMs, type StoredCommand } from '../store/down-store.ts';
 import { commandSender } from './command-sender.ts';
 import { feedSender } from './feed-sender.ts';
+import { type TwinSenderDeps, twinSender } from './twin-sender.ts';
 
 /** ms */
 const downlinkDelays = { commands: 2_000, removals: 3_600_000 } as const;
@@ -15,6 +16,8 @@ const downlinkDelays = { commands: 2_000, removals: 3_600_000 } as const;
 export interface DownlinkDeps {
   readonly store: FeedStore & CommandStore & { readonly hubEpoch: string };
   readonly broker: Pick<Broker, 'send'>;
+  /** Left out: no documents are sent. */
+  readonly twins?: Pick<TwinSenderDeps, 'twins' | 'refused'> | undefined;
   readonly timers: Timers;
   /** From 0 up to, not including, 1. */
   readonly random: () => number;
@@ -25,6 +28,10 @@ export interface DownlinkDeps {
 export interface Downlink {
   /** A station's word, after its COMMIT. */
   heard(word: Word): void;
+  /** Newly stored, after their COMMIT. */
+  events(station: StationId, events: readonly WireEvent[]): void;
+  /** A new version of its documents is in the table. */
+  documentsChanged(station: StationId): void;
   /** After the entry's COMMIT. */
   feedChanged(station: StationId): void;
   /** After its COMMIT. */
@@ -37,6 +44,7 @@ export function openDownlink(deps: DownlinkDeps): Downlink {
   const working = new Set<Promise<void>>();
   const feed = feedSender(deps);
   const commands = commandSender(deps);
+  const twin = deps.twins ? twinSender({ ...deps, ...deps.twins }) : null;
   let closed = false;
 
   function work(job: Promise<unknown>, what: string): Promise<void> {
@@ -60,8 +68,11 @@ export function openDownlink(deps: DownlinkDeps): Downlink {
       if (closed) return;
       if (word.kind === 'feed-ack') return feed.acknowledged(word.station, word.place);
       feed.hello(word.station, placeOf(word.hello));
+      twin?.hello(word.station, word.hello);
       void work(commands.hello(word.station), 'unfinished commands could not be sent again');
     },
+    events: (station, events) => twin?.events(station, events),
+    documentsChanged: (station) => twin?.changed(station),
     feedChanged: (station) => feed.changed(station),
     commandGiven(command) {
       if (!closed) void work(commands.given(command), 'a command could not be sent');
@@ -71,6 +82,7 @@ export function openDownlink(deps: DownlinkDeps): Downlink {
       looks.clear();
       removals.clear();
       await feed.close();
+      await twin?.close();
       await Promise.all(working);
     },
   };

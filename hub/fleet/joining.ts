@@ -3,6 +3,7 @@ import { createHash, randomInt } from 'node:crypto';
 import type { ClaimAnswer } from '@yizhan/protocol/api';
 import { as, type StationId } from '@yizhan/protocol/ids';
 import { err, ok, type Result } from '@yizhan/protocol/result';
+import type { Twins } from '../documents/twins.ts';
 import type { CredentialStore, RegistryStore } from '../store/store.ts';
 import { type ClaimRefusal, claimRules, makeClaimCode, readClaimCode, showClaimCode } from './claim-code.ts';
 import type { Documents } from './documents.ts';
@@ -18,6 +19,8 @@ interface MadeClaim {
 export interface JoiningDeps {
   readonly store: Pick<CredentialStore, 'createClaim' | 'redeemClaim'> & Pick<RegistryStore, 'station'> & { readonly hubEpoch: string };
   readonly documents: Documents;
+  /** Left out by a command line, which never answers a claim. */
+  readonly twins?: Pick<Twins, 'look'>;
   readonly now: () => number;
 }
 
@@ -53,9 +56,17 @@ export function joiningOf(deps: JoiningDeps): Joining {
       const redeemed = await deps.store.redeemClaim({ name: code.value.name, secretHash: hashOf(code.value.secret), at: deps.now() });
       if (!redeemed.ok) return redeemed;
       const { station, token } = redeemed.value;
+      const twin = (await deps.twins?.look(station))?.wanted;
       const documents = await deps.documents.forStation(station);
       if (!documents.ok) return err('no-documents');
-      return ok({ station, token, mqtt: { url: mqttUrl }, hubEpoch: deps.store.hubEpoch, documents: documents.value });
+      return ok({
+        station,
+        token,
+        mqtt: { url: mqttUrl },
+        hubEpoch: deps.store.hubEpoch,
+        documents: documents.value,
+        ...(twin ? { twin } : {}),
+      });
     },
   };
 }

@@ -5,6 +5,7 @@
  */
 import type { Presence, StationRow } from '@yizhan/protocol/api';
 import type { StationId } from '@yizhan/protocol/ids';
+import type { StationTwin } from '../documents/twins.ts';
 import { covers, type Scope } from '../people/scope.ts';
 import type { RegistryStore, StationSummary } from '../store/store.ts';
 import { presenceOf, severity } from './presence.ts';
@@ -13,11 +14,15 @@ export interface RosterDeps {
   readonly store: Pick<RegistryStore, 'listStations' | 'station'>;
   readonly now: () => number;
   readonly hubStartedAt: number;
+  /** What a station is to run by, and runs by. */
+  readonly twin?: (station: StationId) => StationTwin | null;
 }
 
 interface RosterQuery {
   readonly search?: string | undefined;
   readonly presence?: Presence | undefined;
+  /** Only those that do not run what they are to run. */
+  readonly behind?: boolean | undefined;
   readonly page: number;
   readonly size: number;
 }
@@ -29,6 +34,8 @@ export interface Roster {
   /** Worst first, then by name. */
   page(scope: Scope, query: RosterQuery): { readonly rows: readonly StationRow[]; readonly total: number };
   counts(scope: Scope): RosterCounts;
+  /** Stations that do not run what they are to run. */
+  behind(scope: Scope): number;
   openAlerts(scope: Scope): number;
   size(): number;
   /** Something was written about this station. */
@@ -64,7 +71,7 @@ export function rosterOf(deps: RosterDeps): Roster {
     const clock = { now: deps.now(), hubStartedAt: deps.hubStartedAt };
     const changed = new Map<string, StationRow>();
     for (const [id, kept] of facts) {
-      const row = rowOf(kept, clock);
+      const row = rowOf(kept, clock, deps.twin?.(kept.id) ?? null);
       const before = rows.get(id);
       if (before && sameRow(before, row)) continue;
       rows.set(id, row);
@@ -88,6 +95,7 @@ export function rosterOf(deps: RosterDeps): Roster {
       const found = [...rows.values()].filter(
         (row) =>
           covers(scope, row) &&
+          (query.behind !== true || row.documents?.behind === true) &&
           (query.presence === undefined || row.presence === query.presence) &&
           (search === '' || `${row.name} ${row.street} ${row.id}`.toLowerCase().includes(search)),
       );
@@ -99,6 +107,11 @@ export function rosterOf(deps: RosterDeps): Roster {
       const counts: RosterCounts = { never: 0, online: 0, degraded: 0, offline: 0, unknown: 0, maintenance: 0, retired: 0 };
       for (const row of rows.values()) if (covers(scope, row)) counts[row.presence] += 1;
       return counts;
+    },
+    behind(scope) {
+      let behind = 0;
+      for (const row of rows.values()) if (covers(scope, row) && row.documents?.behind === true) behind += 1;
+      return behind;
     },
     openAlerts(scope) {
       let open = 0;
@@ -128,7 +141,7 @@ export function rosterOf(deps: RosterDeps): Roster {
   };
 }
 
-function rowOf(kept: Facts, clock: { readonly now: number; readonly hubStartedAt: number }): StationRow {
+function rowOf(kept: Facts, clock: { readonly now: number; readonly hubStartedAt: number }, twin: StationTwin | null): StationRow {
   const { latest } = kept;
   const devices = latest.heartbeat?.devices ?? [];
   return {
@@ -148,7 +161,14 @@ function rowOf(kept: Facts, clock: { readonly now: number; readonly hubStartedAt
     software: latest.software,
     clockOffset: latest.clockOffset,
     alerts: kept.alerts,
+    documents: kept.joined ? documentsOf(twin) : null,
   };
+}
+
+function documentsOf(twin: StationTwin | null): StationRow['documents'] {
+  if (!twin) return null;
+  const { wanted, running, status, behind } = twin;
+  return { wanted: wanted.version, running: running?.version ?? null, status, behind };
 }
 
 function sameRow(a: StationRow, b: StationRow): boolean {
@@ -164,6 +184,7 @@ function sameRow(a: StationRow, b: StationRow): boolean {
     a.waiting === b.waiting &&
     a.openCounters === b.openCounters &&
     a.backlog === b.backlog &&
+    JSON.stringify(a.documents) === JSON.stringify(b.documents) &&
     (a.devices === b.devices || JSON.stringify(a.devices) === JSON.stringify(b.devices))
   );
 }

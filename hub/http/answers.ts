@@ -13,9 +13,18 @@ export function json<Schema extends z.ZodType>(schema: Schema, description: stri
 
 /** Refusals any protected route may give. */
 export const refusals = {
-  400: problems(['invalid-input', 'malformed-json', 'bad-args', 'bad-notice', 'bad-scope', 'password-too-short', 'wrong-own-password']),
+  400: problems([
+    'invalid-input',
+    'malformed-json',
+    'bad-args',
+    'bad-notice',
+    'bad-document',
+    'bad-scope',
+    'password-too-short',
+    'wrong-own-password',
+  ]),
   401: problems(['not-signed-in', 'wrong-password', 'wrong-code', 'code-needed']),
-  403: problems(['not-allowed']),
+  403: problems(['not-allowed', 'not-your-part']),
   404: problems(['no-such-station', 'no-such-command', 'no-such-user', 'no-such-appointment', 'not-found']),
   409: problems([
     'station-exists',
@@ -26,6 +35,7 @@ export const refusals = {
     'station-retired-no-commands',
     'command-under-way',
     'appointment-over',
+    'edited-meanwhile',
   ]),
   410: problems(['claim-code-expired', 'claim-code-used', 'claim-code-blocked']),
   429: problems(['too-many-attempts']),

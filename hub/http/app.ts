@@ -7,6 +7,7 @@ import { claimRoute } from './claim-route.ts';
 import { commandRoutes } from './command-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import type { HttpDeps } from './deps.ts';
+import { documentRoutes } from './document-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { gateOf } from './gate.ts';
 import { noticeRoutes } from './notice-routes.ts';
@@ -40,6 +41,7 @@ export function hubApp(deps: HttpDeps): Api {
   noticeRoutes(app, deps, gate);
   appointmentRoutes(app, deps, gate);
   contactRoutes(app, deps, gate);
+  documentRoutes(app, deps, gate);
   streamRoute(app, deps, gate);
   claimRoute(app, deps, gate);
   queueRoutes(app, deps.phones, gate);

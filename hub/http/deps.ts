@@ -1,6 +1,8 @@
 import type { Logger } from '@yizhan/platform/log';
 import type { AttemptLimiter } from '@yizhan/platform/session';
 import type { Appointments } from '../appointments/appointments.ts';
+import type { Twins } from '../documents/twins.ts';
+import type { DocumentVersions } from '../documents/versions.ts';
 import type { Commands } from '../fleet/commands.ts';
 import type { Labels } from '../fleet/console-names.ts';
 import type { Documents } from '../fleet/documents.ts';
@@ -30,6 +32,8 @@ export interface HttpDeps extends People {
   readonly stations: Stations;
   readonly joining: Joining;
   readonly documents: Documents;
+  readonly versions: DocumentVersions;
+  readonly twins: Pick<Twins, 'standing' | 'look' | 'again'>;
   readonly commands: Commands;
   readonly notices: Notices;
   readonly appointments: Appointments;

@@ -44,7 +44,15 @@ async function routes(): Promise<{ readonly name: string; readonly refusals: rea
   );
 }
 
-function call(name: string, headers: Record<string, string>): Promise<Response> | Response {
+/** Documents are edited whole: saved as they are. */
+const editable = ['PUT /api/v1/stations/{id}/settings', 'PUT /api/v1/documents/{document}'];
+async function unchanged(address: string): Promise<unknown> {
+  const answer = await hub.app.request(address, { headers: { cookie: await hub.cookieFor('admin') } });
+  const { version, document } = (await answer.json()) as { version: number; document: unknown };
+  return { base: version, document };
+}
+
+async function call(name: string, headers: Record<string, string>): Promise<Response> {
   const [method, path] = name.split(' ');
   const bodies: Readonly<Record<string, unknown>> = {
     'POST /api/v1/session': { user: 'nobody', password: 'x' },
@@ -62,7 +70,7 @@ function call(name: string, headers: Record<string, string>): Promise<Response> 
     'PUT /api/v1/stations/{id}/slots/{date}': { start: null, closed: true },
     'POST /api/v1/claim': { code: 'no-such-code', software: 'test' },
   };
-  const body = bodies[name];
+  const body = bodies[name] ?? (editable.includes(name) ? await unchanged(addressOf(path)) : undefined);
   if (isPage(name) && method === 'POST') return hub.app.request(addressOf(path), { method, headers, body: new URLSearchParams(pageForm) });
   return hub.app.request(addressOf(path), {
     method: method ?? '',
@@ -77,6 +85,7 @@ const pageForm = { item: 'hr-pension-alive', ask: 'a', guard: 'b', code: 'x', di
 
 const named: Readonly<Record<string, string>> = {
   id: 'kw0101',
+  document: 'calendar',
   command,
   notice: 'n1',
   appointment,

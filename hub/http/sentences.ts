@@ -98,6 +98,18 @@ export const hubSentences = {
     en: 'You have as many appointments as one person may. Cancel one first.',
   },
   'appointment-id-taken': { status: 409, zh: '这个预约已用在别的时段，请重新开始。', en: 'This was used for another time. Start again.' },
+  'bad-document': { status: 400, zh: '有内容需要改正，请看下面的说明。', en: 'Something needs correcting: see below.' },
+  'edited-meanwhile': {
+    status: 409,
+    zh: '您编辑期间，别人已经改过这份内容，请先看一看对方的改动。',
+    en: 'Somebody else has changed this meanwhile. Look at that change first.',
+  },
+  'not-your-part': {
+    status: 403,
+    zh: '这些内容由运维人员修改，您可以改开放时间、事项时段、限号和公告。',
+    en: 'These parts are the operators’. You may change hours, hours of items, quotas and notices.',
+  },
+  'no-such-document': { status: 404, zh: '没有这份内容或这个版本。', en: 'There is no such document or version.' },
   'no-documents': {
     status: 503,
     zh: '中心的事项目录读不出来，驿站暂时不能入网，请联系运维。',

@@ -29,6 +29,11 @@ export type PresenceCounts = z.infer<typeof presenceCountsSchema>;
 export const stationQuery = z.object({
   search: z.string().max(60).optional().meta({ description: 'part of the name, street or id' }),
   presence: z.enum(presences).optional(),
+  behind: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional()
+    .meta({ description: 'only stations that do not run the documents they are to run' }),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -39,6 +44,8 @@ export const stationPageSchema = z.object({
   page: z.number().int(),
   size: z.number().int(),
   counts: presenceCountsSchema,
+  /** Stations of the reader’s scope that do not run the documents they are to run. */
+  behind: count,
 });
 export type StationPage = z.infer<typeof stationPageSchema>;
 

@@ -39,7 +39,17 @@ export function stationRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
       const { scope } = c.get('person');
       const query = c.req.valid('query');
       const { rows, total } = deps.roster.page(scope, query);
-      return c.json({ stations: [...rows], total, page: query.page, size: query.size, counts: deps.roster.counts(scope) }, 200);
+      return c.json(
+        {
+          stations: [...rows],
+          total,
+          page: query.page,
+          size: query.size,
+          counts: deps.roster.counts(scope),
+          behind: deps.roster.behind(scope),
+        },
+        200,
+      );
     },
   );
 

@@ -8,6 +8,7 @@ import type { Api } from '@yizhan/platform/http';
 import { createLogger } from '@yizhan/platform/log';
 import { attemptLimiter } from '@yizhan/platform/session';
 import { migrate, openDatabase } from '@yizhan/platform/sqlite';
+import { bundledCalendar } from '@yizhan/protocol/calendar';
 import { as, type BusinessDate, type Epoch, type EventId, type Instant, type Seq, type StationId } from '@yizhan/protocol/ids';
 import type { Role } from '@yizhan/protocol/settings';
 import { chainHash, zeroHash } from '@yizhan/protocol/sync';
@@ -18,6 +19,8 @@ import { openAppointments } from '../appointments/open.ts';
 import { noBrokerStats } from '../broker/broker.ts';
 import { type MemoryBroker, memoryBroker } from '../broker/memory-broker.ts';
 import { samplesFolder } from '../config.ts';
+import { openTwins, type Twins } from '../documents/twins.ts';
+import { documentVersions } from '../documents/versions.ts';
 import { openDownlink } from '../downlink/downlink.ts';
 import { commandsOf } from '../fleet/commands.ts';
 import { labelsOf } from '../fleet/console-names.ts';
@@ -57,6 +60,7 @@ export interface TestHub {
   readonly accounts: Accounts;
   readonly outbox: NoticeOutbox;
   readonly audit: AuditLog;
+  readonly twins: Twins;
   clock: number;
   /** Makes an account once per role and scope and signs it in. @returns the cookie header */
   cookieFor(role: Role, scope?: string): Promise<string>;
@@ -81,14 +85,17 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
   await migrate(database, hubMigrations, start);
   const store = await openSqliteStore(database, { lifeFile: join(folder, 'life.json'), onFault: () => undefined });
   const broker = memoryBroker(now);
-  const downlink = openDownlink({ store, broker, timers: systemClock, random: () => 0, now, log });
-  const ingest = await openIngest({ store, broker, heard: downlink.heard, now, log });
-  const roster = rosterOf({ store, now, hubStartedAt: start });
   const keyring = memoryKeyring(start);
   const people = openPeople(database, { keyring, now });
   const { accounts, sessions } = people;
   const samples = samplesIn(samplesFolder);
   const documents = documentsOf({ store, accounts, samples, keys: keyring.document, now });
+  const twins = await openTwins({ database, hubEpoch: store.hubEpoch, documents, now });
+  const refused = () => undefined;
+  const downlink = openDownlink({ store, broker, twins: { twins, refused }, timers: systemClock, random: () => 0, now, log });
+  twins.onMade(downlink.documentsChanged);
+  const ingest = await openIngest({ store, broker, heard: downlink.heard, now, log });
+  const roster = rosterOf({ store, now, hubStartedAt: start, twin: twins.standing });
   const stations = stationsOf({ store, samples, now });
   const labels = labelsOf(store);
   const halls = hallsOf({ store, documents, roster, now });
@@ -100,6 +107,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     for (const { station, events } of news) {
       labels.learn(events);
       halls.take({ station, events });
+      downlink.events(station, events);
       roster.touch(station);
     }
   });
@@ -123,8 +131,10 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     claimLimiter: attemptLimiter(limits),
     roster,
     stations,
-    joining: joiningOf({ store, documents, now }),
+    joining: joiningOf({ store, documents, twins, now }),
     documents,
+    versions: documentVersions(database, bundledCalendar),
+    twins,
     commands,
     contacts: outbox,
     notices: noticesOf({ store, now, changed: downlink.feedChanged }),
@@ -172,6 +182,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     accounts,
     outbox,
     audit: people.audit,
+    twins,
     clock: start,
     cookieFor(role, scope = role === 'clerk' ? 'station:kw0101' : 'district') {
       const key = `${role} ${scope}`;

@@ -4,13 +4,14 @@ import type { Logger } from '@yizhan/platform/log';
 import { ok, type Result } from '@yizhan/protocol/result';
 import { openAedesBroker } from '../broker/aedes-broker.ts';
 import type { BrokerStats } from '../broker/broker.ts';
-import { type Downlink, openDownlink } from '../downlink/downlink.ts';
+import { type Downlink, type DownlinkDeps, openDownlink } from '../downlink/downlink.ts';
 import type { HubStore } from '../store/store.ts';
 import { type IngestStats, openIngest, type StationNews } from './ingest.ts';
 
 export interface HubLinkOptions {
   readonly store: HubStore;
   readonly host: string;
+  readonly twins?: DownlinkDeps['twins'];
   /** 0: a free one */
   readonly port: number;
   readonly tls?: { readonly key: string; readonly cert: string };
@@ -27,7 +28,7 @@ export interface HubLink {
   /** Told after COMMIT. Returns the way to stop listening. */
   onNews(listener: (news: readonly StationNews[]) => void): () => void;
   /** Where to say that there is something new to tell a station. */
-  readonly downlink: Pick<Downlink, 'feedChanged' | 'commandGiven'>;
+  readonly downlink: Pick<Downlink, 'feedChanged' | 'commandGiven' | 'documentsChanged'>;
   stats(): { readonly broker: BrokerStats; readonly ingest: IngestStats };
   /** No new messages; what was taken is committed. The store and its database may be closed afterwards. */
   close(): Promise<void>;
@@ -55,8 +56,12 @@ export async function openHubLink(options: HubLinkOptions): Promise<Result<HubLi
     },
   });
   if (!broker.ok) return broker;
-  const downlink = openDownlink({ store, broker: broker.value, timers: options.timers ?? systemClock, random: Math.random, now, log });
+  const timers = options.timers ?? systemClock;
+  const downlink = openDownlink({ store, broker: broker.value, twins: options.twins, timers, random: Math.random, now, log });
   const ingest = await openIngest({ store, broker: broker.value, heard: downlink.heard, now, log });
+  ingest.onNews((news) => {
+    for (const { station, events } of news) downlink.events(station, events);
+  });
   const pulse = setInterval(() => background(store.pulse(), 'the pulse could not be written'), pulseEvery);
   pulse.unref();
   return ok({

@@ -44,7 +44,7 @@ export interface Accounts {
   /** Disabling ends all sessions. */
   setDisabled(user: string, disabled: boolean): Promise<Result<ListedAccount, AccountRefusal>>;
   setPassword(user: string, password: string): Promise<Result<ListedAccount, AccountRefusal>>;
-  /** The accounts document of one station. Its version grows with every change of any account. */
+  /** The accounts document of one station. Its version grows with every change of an account of this station. */
   stationDocument(station: string): Promise<StationAccounts>;
 }
 
@@ -57,6 +57,7 @@ interface AccountRow {
   readonly scope: string;
   readonly password: string;
   readonly disabled_at: number | null;
+  readonly changed: number;
 }
 
 function accountOf(row: AccountRow): Account {
@@ -165,13 +166,12 @@ export function accountsIn(database: Database, options: AccountsOptions): Accoun
       return changed(user, changes);
     },
     async stationDocument(station) {
-      const newest = await database.get<{ n: number }>('SELECT COALESCE(MAX(changed), 0) AS n FROM accounts');
-      const rows = await database.all<AccountRow>('SELECT * FROM accounts WHERE scope = ? AND disabled_at IS NULL ORDER BY user', [
+      const rows = await database.all<AccountRow>('SELECT * FROM accounts WHERE scope = ? ORDER BY user', [
         scopeText({ kind: 'station', station }),
       ]);
-      const staff = rows.filter((row) => stationRoles.some((role) => role === row.role));
+      const staff = rows.filter((row) => row.disabled_at === null && stationRoles.some((role) => role === row.role));
       return {
-        version: Math.max(1, newest?.n ?? 1),
+        version: Math.max(1, ...rows.map(({ changed }) => changed)),
         accounts: staff.map((row) => ({ user: row.user, name: row.name, role: accountOf(row).role, password: row.password })),
       };
     },

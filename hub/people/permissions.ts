@@ -17,6 +17,8 @@ export const permissions = [
   'audit.read',
   'appointments.read',
   'appointments.write',
+  'documents.write',
+  'district.write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -34,6 +36,7 @@ export const granted = {
     'appointments.read',
     'appointments.write',
     'residents.tell',
+    'documents.write',
   ],
   operator: [
     'fleet.read',
@@ -47,6 +50,8 @@ export const granted = {
     'notices.write',
     'appointments.read',
     'appointments.write',
+    'documents.write',
+    'district.write',
   ],
   auditor: ['fleet.read', 'tickets.read', 'events.read', 'alerts.read', 'commands.read', 'people.read', 'audit.read', 'appointments.read'],
   admin: permissions,

@@ -5,7 +5,7 @@ import { catalogueSchema } from '../catalogue/model.ts';
 import { keysDocumentSchema } from '../privacy/sealed.ts';
 import { stationAccountsSchema, stationSettingsSchema } from '../settings/model.ts';
 import { deviceReportSchema } from '../wire/metrics.ts';
-import { twinPlaceSchema } from '../wire/twin-messages.ts';
+import { twinPlaceSchema, twinStatuses } from '../wire/twin-messages.ts';
 
 /** `degraded`: online, but a device is down. `unknown`: the hub restarted and gives stations 3 minutes to come back. */
 export const presences = ['never', 'online', 'degraded', 'offline', 'unknown', 'maintenance', 'retired'] as const;
@@ -25,6 +25,16 @@ export const stationRowSchema = z.object({
   software: z.string().nullable(),
   clockOffset: z.number().nullable(),
   alerts: z.number().int(),
+  /** The versions of its documents: to run, and run. Null before it has joined. */
+  documents: z
+    .object({
+      wanted: z.number().int(),
+      running: z.number().int().nullable(),
+      status: z.enum(twinStatuses).nullable(),
+      behind: z.boolean(),
+    })
+    .nullable()
+    .optional(),
 });
 export type StationRow = z.infer<typeof stationRowSchema>;
 

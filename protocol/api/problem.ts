@@ -11,6 +11,6 @@ export const problemSchema = z.object({
   code: z.string(),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
   /** Where the input was wrong. */
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  errors: z.array(z.object({ path: z.string(), message: z.string(), messageEn: z.string().optional() })).optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -1,3 +1,3 @@
 export * from './model.ts';
 export { readCatalogueSheet } from './sheet.ts';
-export type { SheetFault } from './sheet-faults.ts';
+export { check, fault, type SheetFault } from './sheet-faults.ts';

@@ -54,3 +54,10 @@ export async function sessionCookie(base: string, clerk: Clerk): Promise<string>
     .map((one) => one.split(';')[0])
     .join('; ');
 }
+
+/** What the screens of a station call it now. */
+export async function stationName(base: string): Promise<string> {
+  const answer = await httpClient(base).get<{ readonly name: string }>('/api/v1/station');
+  if (!answer.ok) throw new Error(answer.problem.code);
+  return answer.value.name;
+}

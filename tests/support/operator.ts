@@ -1,6 +1,8 @@
 /** What an operator does at the hub over HTTP, and what the screens of a station show of it. */
 import { randomUUID } from 'node:crypto';
 import type { KioskView } from '@yizhan/protocol/api';
+import type { StationSettings } from '@yizhan/protocol/settings';
+import type { DistrictDocument, ReadDocument, StationTwinView } from '../../hub/http/document-shapes.ts';
 import type { CommandPage, ConsoleCommand, NoticePage } from '../../hub/http/shapes.ts';
 import type { RunningHub } from './hub.ts';
 import { until } from './until.ts';
@@ -12,6 +14,11 @@ export interface Operator {
   give(type: string, args?: Readonly<Record<string, unknown>>, more?: Readonly<Record<string, unknown>>): Promise<ConsoleCommand>;
   cancel(id: string): Promise<{ readonly status: number }>;
   command(id: string): Promise<ConsoleCommand>;
+  /** How the station's documents stand. */
+  twin(): Promise<StationTwinView>;
+  /** @returns the new version */
+  editSettings(change: (settings: StationSettings) => StationSettings): Promise<number>;
+  editDistrict<T>(document: DistrictDocument, change: (document: T) => T): Promise<number>;
   /** Waits until the command is in this state. */
   becomes(id: string, state: ConsoleCommand['state']): Promise<ConsoleCommand>;
 }
@@ -29,7 +36,7 @@ export async function operatorAt(hub: RunningHub, station: string): Promise<Oper
     .join('; ');
 
   async function send(method: string, path: string, body?: unknown): Promise<{ status: number; value: unknown }> {
-    const answer = await fetch(`${hub.url}/api/v1/stations/${station}/${path}`, {
+    const answer = await fetch(`${hub.url}/api/v1/${path.startsWith('documents/') ? path : `stations/${station}/${path}`}`, {
       method,
       headers: { cookie, ...key(), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -40,6 +47,11 @@ export async function operatorAt(hub: RunningHub, station: string): Promise<Oper
     const { status, value } = await send(method, path, body);
     if (status >= 300) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(value)}`);
     return value as T;
+  }
+  async function edit<T>(path: string, change: (document: T) => T): Promise<number> {
+    const { version, document } = await must<ReadDocument>('GET', path);
+    const saved = await must<{ version: number }>('PUT', path, { base: version, document: change(document as T) });
+    return saved.version;
   }
   async function command(id: string): Promise<ConsoleCommand> {
     const { commands } = await must<CommandPage>('GET', 'commands?limit=200');
@@ -54,6 +66,9 @@ export async function operatorAt(hub: RunningHub, station: string): Promise<Oper
     notices: () => must('GET', 'notices'),
     give: (type, args = {}, more = {}) => must('POST', 'commands', { type, args, ...more }),
     cancel: (id) => send('DELETE', `commands/${id}`),
+    twin: () => must('GET', 'twin'),
+    editSettings: (change) => edit('settings', change),
+    editDistrict: (document, change) => edit(`documents/${document}`, change),
     command,
     async becomes(id, state) {
       await until(`the command is ${state}`, async () => (await command(id)).state === state);
