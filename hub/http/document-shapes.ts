@@ -14,7 +14,6 @@ const documentVersionSchema = z.object({
   /** The older version this one brought back. */
   restores: version.nullable(),
 });
-export type DocumentVersionRow = z.infer<typeof documentVersionSchema>;
 
 export const documentParams = z.object({ document: z.enum(districtDocuments) });
 export const versionQuery = z.object({ version: z.coerce.number().int().min(1).optional() });
