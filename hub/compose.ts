@@ -6,6 +6,7 @@ import type { Logger } from '@yizhan/platform/log';
 import { restWhenQuiet } from '@yizhan/platform/rest';
 import { attemptLimiter } from '@yizhan/platform/session';
 import { bundledCalendar } from '@yizhan/protocol/calendar';
+import { as, type CaseId } from '@yizhan/protocol/ids';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { openAppointments } from './appointments/open.ts';
 import { asksOf } from './asks/asks.ts';
@@ -38,7 +39,7 @@ import { ensureFirstAdmin } from './people/accounts.ts';
 import { keepAuditHeads, readAuditHead } from './people/audit-head.ts';
 import { openPeople, tryLimits } from './people/open-people.ts';
 import { keysAtStart } from './privacy/keys-at-start.ts';
-import { sqliteFields } from './privacy/sqlite-fields.ts';
+import { keepPrivacy, openPrivacy } from './privacy/open-privacy.ts';
 import { followedCases } from './public/followed-cases.ts';
 import { phonesOf } from './public/phones.ts';
 import { hallsOf } from './queues/halls.ts';
@@ -121,9 +122,15 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
       roster.touch(station);
     }
   });
+  const caseStore = sqliteCaseStore(database);
+  const privacy = openPrivacy(database, {
+    ...{ keyring: keyring.value, audit: people.audit, store, now, home },
+    records: { case: (id) => caseStore.case(as<CaseId>(id)) },
+    streetOf: (station) => roster.row(station)?.street ?? null,
+  });
   const cases = casesOf({
-    store: sqliteCaseStore(database),
-    fields: sqliteFields(database, keyring.value),
+    store: caseStore,
+    fields: privacy.fields,
     sealing: keyring.value.sealing,
     accounts: people.accounts,
     documents,
@@ -163,7 +170,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   const notifications = openNotifications({
     outbox,
     notifier: notifierOf(config.notify, now),
-    phoneOf: phoneIn(sqliteFields(database, keyring.value)),
+    phoneOf: phoneIn(privacy.fields),
     quiet: config.notify.quiet,
     timers: systemClock,
     now,
@@ -177,6 +184,12 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     keysVersion: () => keyring.value.document().version,
   });
   const watch = await keepWatch({ database, roster, timers: systemClock, onFault });
+  await privacy.erasing.again();
+  const upkeep = keepPrivacy(privacy, {
+    timers: systemClock,
+    onFault,
+    told: (done) => log.info(done, 'personal data whose time was over is erased, and what stood under old keys written anew'),
+  });
   const heads = keepAuditHeads({ home, audit: people.audit, timers: systemClock, onFault });
   const rest = restWhenQuiet({ timers: systemClock, activity: () => eventsTaken });
 
@@ -188,6 +201,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     addressOf,
     store,
     ...people,
+    privacy,
     auditHead: () => readAuditHead(home),
     claimLimiter: attemptLimiter({ ...tryLimits, now }),
     roster,
@@ -241,6 +255,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     if (http.ok) await http.value.close();
     if (link.ok) await link.value.close();
     await Promise.all(followers.map((follower) => follower.close()));
+    await upkeep.stop();
     await heads.stop();
     await cases.close();
     await database.close();

@@ -4,6 +4,7 @@ import { backupCommand, restoreCommand } from './cli/backup.ts';
 import { calendarCommand } from './cli/calendar.ts';
 import { claimCodeCommand } from './cli/claim-code.ts';
 import { keysCommand } from './cli/keys.ts';
+import { privacyCommand } from './cli/privacy.ts';
 import { startCommand } from './cli/start.ts';
 import { stationCommand } from './cli/station.ts';
 import { userCommand } from './cli/user.ts';
@@ -23,6 +24,7 @@ process.exitCode = await runCli({
     restore: restoreCommand,
     keys: keysCommand,
     audit: auditCommand,
+    privacy: privacyCommand,
   },
   argv: process.argv.slice(2),
 });

@@ -40,4 +40,4 @@ export const personRefOf = (id: AppointmentId): PersonRef => `${prefix}${id}` as
 export const appointmentOf = (ref: PersonRef): AppointmentId | null =>
   ref.startsWith(prefix) ? (ref.slice(prefix.length) as AppointmentId) : null;
 export const holdingOf = (id: AppointmentId, station: StationId) =>
-  ({ matter: personRefOf(id), retentionClass: 'appointment', station, sealedIn: null }) as const;
+  ({ matter: personRefOf(id), retentionClass: 'appointment', station, sealedIn: [] }) as const;

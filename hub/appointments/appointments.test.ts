@@ -106,7 +106,7 @@ test('a station asks: the seal is opened in its own context alone, and the answe
   const ask = (n: number, context: string) => {
     const person = seal(keys.document().sealing, context, JSON.stringify({ phone: '13800001234' }));
     const body = { appointment: appointmentId(n), item: pension, date: '2026-11-24', start: '10:00', channel: 'kiosk' as const, person };
-    return book({ ask: as('a'), station, body, by: 'kiosk:k1', at: 1 });
+    return book({ ask: as('a'), station, event: 'e', body, by: 'kiosk:k1', at: 1 });
   };
   const answer = await ask(1, appointmentContext(appointmentId(1)));
   const known = await appointments.byId(appointmentId(1));

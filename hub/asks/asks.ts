@@ -28,6 +28,8 @@ import type { StoredEvent } from '../store/store.ts';
 export interface Asked<K extends AskKind> {
   readonly ask: AskId;
   readonly station: StationId;
+  /** The stored event it came in. */
+  readonly event: string;
   readonly body: AskBodyOf<K>;
   readonly by: string;
   /** ms, station clock: when it was asked there, which may be days ago. */
@@ -63,12 +65,12 @@ const forgottenAtOnce = 500;
 export function asksOf({ store, handlers, now, changed, log }: AsksDeps): Asks {
   const said = (ask: AskId) => ({ key: feedKey(type, ask), type, typeVersion: feedEntryTypeVersion, at: as<Instant>(now()) });
 
-  async function decide(station: StationId, { ask, kind, body, by, at }: AskMade): Promise<Answer> {
+  async function decide(station: StationId, event: string, { ask, kind, body, by, at }: AskMade): Promise<Answer> {
     const handler = isAskKind(kind) ? handlers[kind] : undefined;
     if (!isAskKind(kind) || !handler) return { ok: false, code: askRefusals.unknownKind };
     const read = askBodies[kind].safeParse(body);
     if (!read.success) return { ok: false, code: askRefusals.badBody };
-    return (handler as (asked: Asked<AskKind>) => Promise<Answer>)({ ask, station, body: read.data, by, at });
+    return (handler as (asked: Asked<AskKind>) => Promise<Answer>)({ ask, station, event, body: read.data, by, at });
   }
 
   async function answer({ station, data }: StoredEvent, how: (asked: AskMade) => Promise<Answer>): Promise<void> {
@@ -88,7 +90,7 @@ export function asksOf({ store, handlers, now, changed, log }: AsksDeps): Asks {
     following: {
       name: 'asks',
       types: ['ask.made'],
-      handle: (event) => answer(event, (made) => decide(as(event.station), made)),
+      handle: (event) => answer(event, (made) => decide(as(event.station), event.id, made)),
       givenUp: (event) => answer(event, async () => ({ ok: false, code: askRefusals.notHandled })),
     },
     async forgetOld() {

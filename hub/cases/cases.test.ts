@@ -20,7 +20,7 @@ async function act(hall: CaseHall, user: string, action: Exclude<CaseAction, 'su
   });
 }
 const asked = (hall: CaseHall, ask: string, body: object, by = 'clerk:wang') =>
-  hall.cases.handlers['case.act']?.({ ask: as(ask), station: testStation, by, at: 1, body: body as never });
+  hall.cases.handlers['case.act']?.({ ask: as(ask), station: testStation, event: ask, by, at: 1, body: body as never });
 
 describe('a submission', () => {
   test('fifty times is one case, told to its station with masks alone', async () => {

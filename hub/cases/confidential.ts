@@ -32,7 +32,7 @@ export function holdingOf(id: CaseId, item: string, station: string | null, even
     matter: `case/${id}`,
     retentionClass: item,
     station,
-    sealedIn: station === null || event === null ? null : { station, event },
+    sealedIn: station === null || event === null ? [] : [{ station, event }],
   };
 }
 

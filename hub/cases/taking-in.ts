@@ -94,7 +94,7 @@ export function takingIn(deps: TakingInDeps) {
     }
   }
 
-  async function answered({ station, body, by, at, ...ask }: Asked<'case.act'>): Promise<Answer> {
+  async function answered({ station, event, body, by, at, ...ask }: Asked<'case.act'>): Promise<Answer> {
     const place = deps.placeOf(station);
     const role = place && (await roleAtStation(deps.accounts, by, place));
     const command = commandOf(body.action, body.args);
@@ -105,7 +105,7 @@ export function takingIn(deps: TakingInDeps) {
     if (words && !words.ok) return { ok: false, code: words.error };
     const acted = await act(deps, {
       ...{ case: body.case, command, base: body.base, words: words?.value ?? null, actor: as<ActorId>(by), role, station },
-      ...{ handlers: await handlersAt(deps.accounts, place), at: body.at, lateFacts: 'record', event: null },
+      ...{ handlers: await handlersAt(deps.accounts, place), at: body.at, lateFacts: 'record', event },
       key: keyOf({ station, ask: ask.ask }),
     });
     if (acted.ok) return { ok: true, detail: { ...acted.value } };

@@ -2,15 +2,17 @@ import type { CliCommand, OptionValues } from '@yizhan/platform/config';
 import type { ToldDeed } from '../people/audit.ts';
 import type { ChainFault } from '../people/audit-chain.ts';
 import { readAuditHead } from '../people/audit-head.ts';
+import { verifyStationChains } from '../privacy/station-chains.ts';
 import { withHome } from './home.ts';
 import { answer, commonOptions, commonUsage, misuse, refuse, textOf } from './say.ts';
 
 const usage = `Use:
   yizhan-hub audit list [--by USER] [--act ACT] [--limit N] [--before N]
-  yizhan-hub audit verify
+  yizhan-hub audit verify [--stations]
 
 list     what staff did, newest first: who, from where, what, with which outcome
 verify   reads the whole log and says whether every row is as it was written, in its place, and none is missing; exit code 1 when not
+         --stations: the same of everything the stations have reported
 
 Example:
   yizhan-hub audit list --by wang --limit 20
@@ -20,11 +22,19 @@ ${commonUsage}`;
 export const auditCommand: CliCommand = {
   summary: 'What staff did: list it, prove it unchanged',
   usage,
-  options: { ...commonOptions, by: { type: 'string' }, act: { type: 'string' }, limit: { type: 'string' }, before: { type: 'string' } },
+  options: {
+    ...commonOptions,
+    stations: { type: 'boolean' },
+    by: { type: 'string' },
+    act: { type: 'string' },
+    limit: { type: 'string' },
+    before: { type: 'string' },
+  },
   async run(values, [action, ...more]) {
     if (more.length > 0) return misuse(usage);
     if (action === 'list') return list(values);
-    return action === 'verify' ? verify(values) : misuse(usage);
+    if (action !== 'verify') return misuse(usage);
+    return values.stations === true ? verifyStations(values) : verify(values);
   },
 };
 
@@ -60,6 +70,24 @@ function verify(values: OptionValues): Promise<number> {
       );
     }
     return answer(values, { rows: head.n }, `${head.n} 条记录完整无改动 / ${head.n} rows, all as they were written`);
+  });
+}
+
+function verifyStations(values: OptionValues): Promise<number> {
+  return withHome(values, async ({ database }) => {
+    const { fault, ...found } = await verifyStationChains(database);
+    if (fault) {
+      return refuse(
+        `驿站 ${fault.station} 的第 ${fault.seq} 条记录被改动，或它前面的被替换`,
+        `Record ${fault.seq} of station ${fault.station} was changed, or one before it was.`,
+      );
+    }
+    const { events, redacted, anchors } = found;
+    return answer(
+      values,
+      found,
+      `${events} 条驿站记录无改动 / ${events} station records, all as they were written\n其中 ${redacted} 条已依法删除个人资料 / personal data erased in ${redacted}\n${anchors} 条前面的记录没有留存 / the record before is not kept: ${anchors}`,
+    );
   });
 }
 

@@ -10,6 +10,7 @@ import { backupCommand, restoreCommand } from './backup.ts';
 import { calendarCommand } from './calendar.ts';
 import { claimCodeCommand } from './claim-code.ts';
 import { keysCommand } from './keys.ts';
+import { privacyCommand } from './privacy.ts';
 import { startCommand } from './start.ts';
 import { stationCommand } from './station.ts';
 import { userCommand } from './user.ts';
@@ -24,6 +25,7 @@ const commands = {
   restore: restoreCommand,
   keys: keysCommand,
   audit: auditCommand,
+  privacy: privacyCommand,
 };
 let home: string;
 
@@ -64,6 +66,7 @@ describe('help', () => {
     [['claim-code']],
     [['keys']],
     [['audit']],
+    [['privacy', 'find']],
     [['audit', 'list', '--limit', 'many']],
     [['keys', 'export', 'x']],
     [['keys', 'rotate', 'x']],

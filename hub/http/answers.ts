@@ -24,8 +24,8 @@ export const refusals = {
     'wrong-own-password',
   ]),
   401: problems(['not-signed-in', 'wrong-password', 'wrong-code', 'code-needed']),
-  403: problems(['not-allowed', 'not-your-part']),
-  404: problems(['no-such-station', 'no-such-command', 'no-such-user', 'no-such-appointment', 'not-found']),
+  403: problems(['not-allowed', 'not-your-part', 'district-only']),
+  404: problems(['no-such-station', 'no-such-command', 'no-such-user', 'no-such-person', 'no-such-appointment', 'not-found']),
   409: problems([
     'station-exists',
     'user-exists',
@@ -37,7 +37,7 @@ export const refusals = {
     'appointment-over',
     'edited-meanwhile',
   ]),
-  410: problems(['claim-code-expired', 'claim-code-used', 'claim-code-blocked']),
+  410: problems(['person-erased', 'claim-code-expired', 'claim-code-used', 'claim-code-blocked']),
   429: problems(['too-many-attempts']),
   503: problems(['no-documents']),
 } as const;

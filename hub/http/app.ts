@@ -13,6 +13,7 @@ import { gateOf } from './gate.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { ownAccountRoutes } from './own-account-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { privacyRoutes } from './privacy-routes.ts';
 import { hubSentences } from './sentences.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { stationCommands, stationRoutes } from './station-routes.ts';
@@ -34,6 +35,7 @@ export function hubApp(deps: HttpDeps): Api {
   ownAccountRoutes(app, deps, gate);
   peopleRoutes(app, deps, gate);
   auditRoutes(app, deps, gate);
+  privacyRoutes(app, deps, gate);
   stationRoutes(app, deps, gate);
   stationCommands(app, deps, gate);
   feedRoutes(app, deps, gate);

@@ -13,6 +13,7 @@ import type { Stations } from '../fleet/stations.ts';
 import type { NoticeOutbox } from '../notifications/outbox.ts';
 import type { AuditHead } from '../people/audit-chain.ts';
 import type { People } from '../people/open-people.ts';
+import type { Privacy } from '../privacy/open-privacy.ts';
 import type { PublicDeps } from '../public/deps.ts';
 import type { AlertStore, ReadStore, RegistryStore, Uplinked } from '../store/store.ts';
 import type { AddressOf } from './address.ts';
@@ -27,6 +28,7 @@ export interface HttpDeps extends People {
   readonly store: ReadStore & Pick<AlertStore, 'alerts'> & Pick<RegistryStore, 'station'>;
   /** The head of the audit log as it was last seen from outside the database. */
   readonly auditHead: () => AuditHead | null;
+  readonly privacy: Privacy;
   readonly claimLimiter: AttemptLimiter;
   readonly roster: Roster;
   readonly stations: Stations;

@@ -68,6 +68,11 @@ async function call(name: string, headers: Record<string, string>): Promise<Resp
     'PUT /api/v1/people/{user}/disabled': { disabled: false },
     'POST /api/v1/stations/{id}/appointments/{appointment}/cancel': { reason: '停电' },
     'PUT /api/v1/stations/{id}/slots/{date}': { start: null, closed: true },
+    'POST /api/v1/persons/{ref}/reveal': { fields: ['name'], reason: 'contact' },
+    'POST /api/v1/privacy/find': { number: '110101199003070038' },
+    'POST /api/v1/privacy/export': { number: '110101199003070038' },
+    'POST /api/v1/privacy/erase': { number: '110101199003070038' },
+    'PUT /api/v1/privacy/retention': { otherDays: 365, days: {} },
     'POST /api/v1/claim': { code: 'no-such-code', software: 'test' },
   };
   const body = bodies[name] ?? (editable.includes(name) ? await unchanged(addressOf(path)) : undefined);
@@ -104,6 +109,7 @@ const endsSessions: readonly string[] = ['DELETE /api/v1/sessions', 'PUT /api/v1
 const refusedInside: Readonly<Record<string, string>> = {
   'PUT /api/v1/session/second-factor': 'wrong-new-code',
   'PUT /api/v1/contact-tasks/{id}/done': 'not-found',
+  'POST /api/v1/persons/{ref}/reveal': 'no-such-person',
 };
 
 function mayPass(role: Role, door: Door): boolean {

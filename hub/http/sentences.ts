@@ -50,6 +50,23 @@ export const hubSentences = {
     zh: '不能更改自己的账号，请由另一名管理员操作。',
     en: 'You cannot change your own account: ask another administrator.',
   },
+  'no-such-person': { status: 404, zh: '没有这份资料，或不在您的管辖范围内。', en: 'There is no such person in your area.' },
+  'person-erased': { status: 410, zh: '这份个人资料已按规定删除。', en: 'These personal data were erased.' },
+  'unknown-key': {
+    status: 410,
+    zh: '这份资料的密钥已丢失，无法读出，请联系管理员。',
+    en: 'The key of these data is lost: they cannot be read. Ask an administrator.',
+  },
+  'field-broken': {
+    status: 410,
+    zh: '这份资料已损坏，无法读出，请联系管理员。',
+    en: 'These data are damaged and cannot be read. Ask an administrator.',
+  },
+  'district-only': {
+    status: 403,
+    zh: '个人资料的查询和删除由全区管理员办理。',
+    en: 'Requests about personal data are answered by an administrator of the district.',
+  },
   'bad-scope': { status: 400, zh: '管辖范围不对，请从列表中选择。', en: 'The scope is not valid: choose one of the list.' },
   'no-such-station': { status: 404, zh: '没有这个驿站，或不在您的管辖范围内。', en: 'There is no such station in your area.' },
   'station-exists': { status: 409, zh: '已经有这个编号的驿站。', en: 'A station with this id already exists.' },

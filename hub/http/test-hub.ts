@@ -39,6 +39,7 @@ import type { AuditLog } from '../people/audit.ts';
 import { openPeople } from '../people/open-people.ts';
 import { parseScope } from '../people/scope.ts';
 import { memoryKeyring } from '../privacy/keyring.ts';
+import { openPrivacy, type Privacy } from '../privacy/open-privacy.ts';
 import { phonesOf } from '../public/phones.ts';
 import type { TrackedCases } from '../public/tracking.ts';
 import { type Halls, hallsOf } from '../queues/halls.ts';
@@ -61,6 +62,7 @@ export interface TestHub {
   readonly outbox: NoticeOutbox;
   readonly audit: AuditLog;
   readonly twins: Twins;
+  readonly privacy: Privacy;
   clock: number;
   /** Makes an account once per role and scope and signs it in. @returns the cookie header */
   cookieFor(role: Role, scope?: string): Promise<string>;
@@ -97,6 +99,10 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
   const ingest = await openIngest({ store, broker, heard: downlink.heard, now, log });
   const roster = rosterOf({ store, now, hubStartedAt: start, twin: twins.standing });
   const stations = stationsOf({ store, samples, now });
+  const privacy = openPrivacy(database, {
+    ...{ keyring, audit: people.audit, store, now, home: null },
+    streetOf: (station) => roster.row(station)?.street ?? null,
+  });
   const labels = labelsOf(store);
   const halls = hallsOf({ store, documents, roster, now });
   const outbox = sqliteOutbox(database);
@@ -127,6 +133,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
       ...people.audit,
       append: (deed) => (auditBroken ? Promise.reject(new Error('the disk is full')) : people.audit.append(deed)),
     },
+    privacy,
     auditHead: () => null,
     claimLimiter: attemptLimiter(limits),
     roster,
@@ -183,6 +190,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     outbox,
     audit: people.audit,
     twins,
+    privacy,
     clock: start,
     cookieFor(role, scope = role === 'clerk' ? 'station:kw0101' : 'district') {
       const key = `${role} ${scope}`;

@@ -25,6 +25,8 @@ export interface AuditLog {
   append(deed: Deed): Promise<number>;
   /** Newest first. An outcome still null: the hub died before it came, or it has not come yet. */
   page(page: AuditPage): Promise<readonly ToldDeed[]>;
+  /** How often each person did this with success, the most active first; `own`: of those, with the detail `own`. */
+  count(act: string, since: number): Promise<readonly { readonly by: string; readonly rows: number; readonly own: number }[]>;
   /** Null: empty. */
   head(): Promise<AuditHead | null>;
   /** Reads the whole log. @param known a head that was seen before: the log must still hold it */

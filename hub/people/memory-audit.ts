@@ -21,6 +21,14 @@ export function memoryAudit(secret: Buffer): AuditLog {
           return told ? { ...row, outcome: told.outcome, detail: { ...row.detail, ...told.detail } } : row;
         });
     },
+    async count(act, since) {
+      const done = rows.filter((row) => row.act === act && row.at >= since && row.outcome === 'done');
+      const counted = [...new Set(done.map(({ by }) => by))].map((by) => {
+        const theirs = done.filter((row) => row.by === by);
+        return { by, rows: theirs.length, own: theirs.filter(({ detail }) => detail.own === true).length };
+      });
+      return counted.toSorted((a, b) => b.rows - a.rows || (a.by < b.by ? -1 : 1));
+    },
     async head() {
       const last = rows.at(-1);
       return last ? { n: last.n, hash: last.hash } : null;

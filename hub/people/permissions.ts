@@ -19,13 +19,15 @@ export const permissions = [
   'appointments.write',
   'documents.write',
   'district.write',
+  'persons.reveal',
+  'privacy.requests',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 export const granted = {
   /** Clerks work at their station's counters; the console is closed to them. */
   clerk: [],
-  handler: ['fleet.read', 'tickets.read', 'appointments.read', 'residents.tell'],
+  handler: ['fleet.read', 'tickets.read', 'appointments.read', 'residents.tell', 'persons.reveal'],
   supervisor: [
     'fleet.read',
     'tickets.read',
@@ -37,6 +39,7 @@ export const granted = {
     'appointments.write',
     'residents.tell',
     'documents.write',
+    'persons.reveal',
   ],
   operator: [
     'fleet.read',

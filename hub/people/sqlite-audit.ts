@@ -53,6 +53,12 @@ export function sqliteAudit(database: Statements & Partial<Pick<Database, 'trans
         return { ...row, outcome: row.outcome ?? told, detail: { ...row.detail, ...JSON.parse(told_detail ?? '{}') } };
       });
     },
+    count: (act, since) =>
+      database.all<{ by: string; rows: number; own: number }>(
+        `SELECT by_user AS "by", COUNT(*) AS rows, COALESCE(SUM(json_extract(detail, '$.own')), 0) AS own
+         FROM audit WHERE act = ? AND at >= ? AND outcome = 'done' GROUP BY by_user ORDER BY rows DESC, by_user`,
+        [act, since],
+      ),
     head: async () => (await headIn(database)) ?? null,
     async verify(known) {
       let found: ChainFound = startOfChain;

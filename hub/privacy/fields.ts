@@ -8,6 +8,12 @@ import type { FindableField, PersonMasks, PersonValues } from '@yizhan/protocol/
 import type { Result } from '@yizhan/protocol/result';
 import type { FieldFault } from './cipher.ts';
 
+/** A stored event, by its identity at the hub. */
+export interface SealedIn {
+  readonly station: string;
+  readonly event: string;
+}
+
 /** What the values belong to: enough to keep them as long as needed and no longer, and to find where their seals lie. */
 export interface Holding {
   /** e.g. `case/0190…` */
@@ -15,8 +21,8 @@ export interface Holding {
   /** How long they are kept after closing: an item id, or the kind of matter. */
   readonly retentionClass: string;
   readonly station: string | null;
-  /** Stored event that carried the values sealed. */
-  readonly sealedIn: { readonly station: string; readonly event: string } | null;
+  /** Stored events that carried the values sealed. A later `put` adds to them. */
+  readonly sealedIn: readonly SealedIn[];
 }
 
 export interface HeldPerson extends Holding {

@@ -76,7 +76,7 @@ test('a hub whose personal data lost its keys does not start by itself, and make
   if (!first.ok) throw new Error(first.error);
   await sqliteFields(database, first.value).put(
     as<PersonRef>('case-1'),
-    { matter: 'case/1', retentionClass: 'x', station: null, sealedIn: null },
+    { matter: 'case/1', retentionClass: 'x', station: null, sealedIn: [] },
     { name: '测试甲' },
     1,
   );

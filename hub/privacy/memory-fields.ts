@@ -18,7 +18,9 @@ export function memoryFields(): PersonalFields {
       if (known && known.erasedAt !== null) return err('erased');
       const masks = masksOf(values);
       const kept = { writtenAt: known?.writtenAt ?? at, closedAt: known?.closedAt ?? null, erasedAt: null };
-      people.set(ref, { held: { ref, ...holding, sealedIn: holding.sealedIn ?? known?.sealedIn ?? null, masks, ...kept }, values });
+      const before = known?.sealedIn ?? [];
+      const added = holding.sealedIn.filter(({ station, event }) => !before.some((one) => one.station === station && one.event === event));
+      people.set(ref, { held: { ref, ...holding, sealedIn: [...before, ...added], masks, ...kept }, values });
       return ok(masks);
     },
     async held(refs) {

@@ -11,13 +11,17 @@ export const privacyMigrations: readonly Migration[] = [
             matter TEXT NOT NULL,
             retention_class TEXT NOT NULL,
             station TEXT,
-            sealed_station TEXT,
-            sealed_event TEXT,
             written_at INTEGER NOT NULL,
             closed_at INTEGER,
             erased_at INTEGER
           ) STRICT;
           CREATE INDEX persons_retention ON persons (retention_class, closed_at) WHERE closed_at IS NOT NULL AND erased_at IS NULL;
+          CREATE TABLE person_seals (
+            ref TEXT NOT NULL REFERENCES persons (ref),
+            station TEXT NOT NULL,
+            event TEXT NOT NULL,
+            UNIQUE (ref, station, event)
+          ) STRICT;
           CREATE TABLE personal_fields (
             ref TEXT NOT NULL REFERENCES persons (ref),
             field TEXT NOT NULL,
@@ -29,5 +33,17 @@ export const privacyMigrations: readonly Migration[] = [
           ) STRICT, WITHOUT ROWID;
           CREATE INDEX personal_fields_blind ON personal_fields (blind) WHERE blind IS NOT NULL;
           CREATE INDEX personal_fields_key ON personal_fields (key);`,
+  },
+  {
+    version: 23,
+    name: 'redacted events',
+    // What the text of an event is since seals were taken out of it; its own chain value speaks of the text before.
+    sql: `CREATE TABLE redacted_events (
+            station TEXT NOT NULL,
+            id TEXT NOT NULL,
+            body_hash TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (station, id)
+          ) STRICT, WITHOUT ROWID;`,
   },
 ];

@@ -3,7 +3,7 @@ import { as, type PersonRef } from '@yizhan/protocol/ids';
 import { findableFields, masksOf, type PersonField, type PersonValues, personFields } from '@yizhan/protocol/privacy';
 import { err, ok } from '@yizhan/protocol/result';
 import { blindIndex, decryptField, encryptField } from './cipher.ts';
-import type { HeldPerson, PersonalFields } from './fields.ts';
+import type { HeldPerson, PersonalFields, SealedIn } from './fields.ts';
 import type { Keyring } from './keyring.ts';
 
 interface PersonRow {
@@ -11,8 +11,6 @@ interface PersonRow {
   readonly matter: string;
   readonly retention_class: string;
   readonly station: string | null;
-  readonly sealed_station: string | null;
-  readonly sealed_event: string | null;
   readonly written_at: number;
   readonly closed_at: number | null;
   readonly erased_at: number | null;
@@ -38,7 +36,11 @@ export function sqliteFields(database: Statements & Partial<Pick<Database, 'tran
       'SELECT ref, field, mask FROM personal_fields WHERE ref IN (SELECT value FROM json_each(?))',
       [list],
     );
-    return rows.map((row) => personOf(row, masks));
+    const seals = await tx.all<SealedIn & { readonly ref: string }>(
+      'SELECT ref, station, event FROM person_seals WHERE ref IN (SELECT value FROM json_each(?)) ORDER BY rowid',
+      [list],
+    );
+    return rows.map((row) => personOf(row, masks, seals));
   }
 
   async function writeFields(tx: Statements, ref: string, values: PersonValues): Promise<void> {
@@ -64,11 +66,13 @@ export function sqliteFields(database: Statements & Partial<Pick<Database, 'tran
         const known = await tx.get<PersonRow>('SELECT * FROM persons WHERE ref = ?', [ref]);
         if (known?.erased_at != null) return err('erased');
         await tx.run(
-          `INSERT INTO persons (ref, matter, retention_class, station, sealed_station, sealed_event, written_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-           ON CONFLICT (ref) DO UPDATE SET matter = excluded.matter, retention_class = excluded.retention_class, station = excluded.station,
-             sealed_station = COALESCE(excluded.sealed_station, sealed_station), sealed_event = COALESCE(excluded.sealed_event, sealed_event)`,
-          [ref, matter, retentionClass, station, sealedIn?.station ?? null, sealedIn?.event ?? null, at],
+          `INSERT INTO persons (ref, matter, retention_class, station, written_at) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (ref) DO UPDATE SET matter = excluded.matter, retention_class = excluded.retention_class, station = excluded.station`,
+          [ref, matter, retentionClass, station, at],
         );
+        for (const seal of sealedIn) {
+          await tx.run('INSERT OR IGNORE INTO person_seals (ref, station, event) VALUES (?, ?, ?)', [ref, seal.station, seal.event]);
+        }
         await tx.run('DELETE FROM personal_fields WHERE ref = ?', [ref]);
         await writeFields(tx, ref, values);
         return ok(masksOf(values));
@@ -138,14 +142,17 @@ export function sqliteFields(database: Statements & Partial<Pick<Database, 'tran
   };
 }
 
-function personOf(row: PersonRow, masks: readonly Pick<FieldRow, 'ref' | 'field' | 'mask'>[]): HeldPerson {
-  const { sealed_station: station, sealed_event: event } = row;
+function personOf(
+  row: PersonRow,
+  masks: readonly Pick<FieldRow, 'ref' | 'field' | 'mask'>[],
+  seals: readonly (SealedIn & { readonly ref: string })[],
+): HeldPerson {
   return {
     ref: as<PersonRef>(row.ref),
     matter: row.matter,
     retentionClass: row.retention_class,
     station: row.station,
-    sealedIn: station === null || event === null ? null : { station, event },
+    sealedIn: seals.filter(({ ref }) => ref === row.ref).map(({ station, event }) => ({ station, event })),
     masks: Object.fromEntries(masks.filter(({ ref }) => ref === row.ref).map(({ field, mask }) => [field, mask])),
     writtenAt: row.written_at,
     closedAt: row.closed_at,

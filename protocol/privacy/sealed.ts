@@ -29,3 +29,14 @@ export type SealingKey = z.infer<typeof sealingKeySchema>;
 /** The document `keys` of a station. Its version grows with every new key. */
 export const keysDocumentSchema = z.object({ version: z.number().int().min(1), sealing: sealingKeySchema });
 export type KeysDocument = z.infer<typeof keysDocumentSchema>;
+
+/** What stands in a stored event where a seal was, after its person was erased: still a seal by its form, and opened by no key. */
+const erasedSeal: Sealed = { v: 1, key: 'erased', box: 'A'.repeat(64) };
+
+/** The same JSON value with every seal in it replaced by the mark of an erased one. */
+export function withoutSeals(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSeals);
+  if (typeof value !== 'object' || value === null) return value;
+  if (sealedSchema.safeParse(value).success) return erasedSeal;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutSeals(part)]));
+}

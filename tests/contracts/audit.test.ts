@@ -50,6 +50,23 @@ describe.each(makes)('the audit log %s', (_name, make) => {
     expect(await places({ limit: 3, act: 'b', by: 'li' })).toEqual([2]);
   });
 
+  test('counts who did something with success, and how often in their own matters', async () => {
+    const log = make();
+    for (const [by, own] of [
+      ['li', false],
+      ['wang', true],
+      ['wang', false],
+    ] as const)
+      await log.append({ ...deed(by, 'look'), detail: { own } });
+    await log.append({ ...deed('li', 'look'), outcome: 'erased' });
+    await log.append({ ...deed('li', 'look'), at: 0 });
+    await log.append(deed('li', 'other'));
+    expect(await log.count('look', 1)).toEqual([
+      { by: 'wang', rows: 2, own: 1 },
+      { by: 'li', rows: 1, own: 0 },
+    ]);
+  });
+
   test('deeds at one moment each get their place', async () => {
     const log = make();
     await Promise.all(['a', 'b', 'c', 'd', 'e'].map((by) => log.append(deed(by))));

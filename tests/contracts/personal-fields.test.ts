@@ -18,7 +18,7 @@ const holding: Holding = {
   matter: 'case/case-1',
   retentionClass: 'pension',
   station: 'kw0101',
-  sealedIn: { station: 'kw0101', event: 'e1' },
+  sealedIn: [{ station: 'kw0101', event: 'e1' }],
 };
 const values = { name: '测试甲', number: '11010119900307003x', phone: '+86 138-0013-8000', words: '请晚上来电' };
 const masks = { name: '测*甲', number: '****003x', phone: '138****8000', words: '****' };
@@ -56,12 +56,15 @@ describe.each(makes)('personal fields %s', (_name, make) => {
     expect(await fields.get(two)).toEqual({ ok: false, error: 'no-such-person' });
   });
 
-  test('putting again replaces the whole, and forgets neither when nor in which event they came', async () => {
+  test('putting again replaces the whole, and forgets neither when nor in which events they came', async () => {
     const fields = make();
     await fields.put(one, holding, values, 10);
-    await fields.put(one, { ...holding, sealedIn: null }, { name: '测试乙' }, 20);
+    const [first] = holding.sealedIn;
+    await fields.put(one, { ...holding, sealedIn: [{ station: 'kw0101', event: 'e2' }] }, { name: '测试乙' }, 20);
     expect(await fields.get(one)).toEqual({ ok: true, value: { name: '测试乙' } });
-    expect(await fields.held([one])).toMatchObject([{ writtenAt: 10, sealedIn: holding.sealedIn, masks: { name: '测*乙' } }]);
+    expect(await fields.held([one])).toMatchObject([
+      { writtenAt: 10, sealedIn: [first, { station: 'kw0101', event: 'e2' }], masks: { name: '测*乙' } },
+    ]);
   });
 
   test('a person is found by number or phone, however they are written', async () => {

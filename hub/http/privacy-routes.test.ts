@@ -1,0 +1,67 @@
+/** Personal values over HTTP: with a reason, within the scope, and without the number in any log. */
+import { as, type PersonRef } from '@yizhan/protocol/ids';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Erased, PersonMatters, Revealed, Views } from './privacy-shapes.ts';
+import { clientOf, type TestClient } from './test-client.ts';
+import { type TestHub, testHub } from './test-hub.ts';
+
+let hub: TestHub;
+let client: TestClient;
+let admin: string;
+const number = '11010119900307003X';
+const [closed, open] = [as<PersonRef>('case-1-person'), as<PersonRef>('case-2-person')];
+beforeAll(async () => {
+  hub = await testHub();
+  client = clientOf(hub);
+  await hub.stations.addSample('kw0101', { demo: false });
+  await hub.roster.reload();
+  admin = await hub.cookieFor('admin');
+  const holding = { matter: 'case/1', retentionClass: 'pension', station: 'kw0101', sealedIn: [] };
+  await hub.privacy.fields.put(closed, holding, { name: '测试甲', number, phone: '13800138000' }, hub.clock);
+  await hub.privacy.fields.put(open, { ...holding, matter: 'case/2' }, { number }, hub.clock);
+  await hub.privacy.fields.closed(closed, hub.clock);
+});
+afterAll(() => hub.close());
+
+const reveal = (cookie: string, body: object = {}) =>
+  client.ask<Revealed>('POST', `persons/${closed}/reveal`, { cookie, body: { fields: ['name', 'phone'], reason: 'contact', ...body } });
+
+test('a handler of the station sees the full values, and is counted; without a reason nobody does', async () => {
+  const handler = await hub.cookieFor('handler', 'station:kw0101');
+  expect((await reveal(handler)).body).toEqual({ values: { name: '测试甲', phone: '13800138000' } });
+  expect((await reveal(handler, { reason: 'curious' })).status).toBe(400);
+  expect((await reveal(handler, { reason: undefined })).status).toBe(400);
+  expect((await reveal(await hub.cookieFor('handler', 'station:kw0201'))).body.code).toBe('no-such-person');
+  const { body } = await client.get<Views>('privacy/views?days=1', await hub.cookieFor('auditor'));
+  expect(body).toMatchObject({ views: 1, byOthers: 1, people: [{ views: 1 }] });
+});
+
+test('a request is answered whole by the district, masked at first, and what is deleted is gone', async () => {
+  const local = await hub.cookieFor('admin', `street:${hub.roster.row('kw0101')?.street}`);
+  for (const act of ['find', 'export', 'erase']) {
+    expect((await client.ask('POST', `privacy/${act}`, { cookie: local, body: { number } })).body.code, act).toBe('district-only');
+  }
+  const found = await client.ask<PersonMatters>('POST', 'privacy/find', { cookie: admin, body: { number } });
+  expect(found.body.matters.map(({ ref, masks }) => [ref, masks.number])).toEqual([
+    [closed, '****003X'],
+    [open, '****003X'],
+  ]);
+  const exported = await client.ask<{ matters: unknown[] }>('POST', 'privacy/export', { cookie: admin, body: { number } });
+  expect(exported.body.matters[0]).toMatchObject({ values: { name: '测试甲', number }, record: null });
+  const erased = await client.ask<Erased>('POST', 'privacy/erase', { cookie: admin, body: { number } });
+  expect(erased.body).toMatchObject({ erased: 1, open: [{ ref: open }] });
+  expect((await reveal(admin)).body.code).toBe('person-erased');
+});
+
+test('the audit log names what was asked and never the number', async () => {
+  const rows = await hub.audit.page({ limit: 200 });
+  expect(rows.map(({ act }) => act)).toEqual(expect.arrayContaining(['POST /api/v1/privacy/erase', 'person.erase', 'person.reveal']));
+  expect(JSON.stringify(rows)).not.toMatch(/11010119900307003|测试甲|13800138000/);
+});
+
+test('the district’s retention is written and read again', async () => {
+  const put = await client.ask('PUT', 'privacy/retention', { cookie: admin, body: { otherDays: 365, days: { appeal: 90 } } });
+  expect(put.body).toMatchObject({ version: 2, otherDays: 365, days: { appeal: 90 } });
+  expect((await client.ask('PUT', 'privacy/retention', { cookie: admin, body: { otherDays: 0, days: {} } })).status).toBe(400);
+  expect((await client.get('privacy/retention', await hub.cookieFor('auditor'))).body).toEqual(put.body);
+});

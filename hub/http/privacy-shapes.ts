@@ -1,0 +1,47 @@
+/** What the console and the hub say to each other about personal values. */
+import { personFields, personMasksSchema, personRefSchema, personValuesSchema } from '@yizhan/protocol/privacy';
+import { z } from 'zod';
+import { retentionSchema } from '../privacy/retention.ts';
+import { revealReasons } from '../privacy/reveal.ts';
+
+export const personParams = z.object({ ref: personRefSchema.meta({ type: 'string', description: 'person reference' }) });
+export const revealSchema = z
+  .object({ fields: z.array(z.enum(personFields)).min(1).max(personFields.length), reason: z.enum(revealReasons) })
+  .strict();
+export const revealedSchema = z.object({ values: personValuesSchema });
+export type Revealed = z.infer<typeof revealedSchema>;
+
+/** In a body, never in an address: addresses are logged by whatever stands in between. */
+export const numberSchema = z.object({ number: z.string().trim().min(4).max(30).meta({ description: 'ID number' }) }).strict();
+const matterSchema = z.object({
+  ref: z.string(),
+  matter: z.string(),
+  station: z.string().nullable(),
+  masks: personMasksSchema,
+  writtenAt: z.number(),
+  closedAt: z.number().nullable(),
+});
+export type PersonMatter = z.infer<typeof matterSchema>;
+export const mattersSchema = z.object({ matters: z.array(matterSchema) });
+export type PersonMatters = z.infer<typeof mattersSchema>;
+export const exportSchema = z.object({
+  madeAt: z.number(),
+  matters: z.array(matterSchema.extend({ values: personValuesSchema.nullable(), record: z.unknown() })),
+});
+export const erasedSchema = z.object({
+  erased: z.number().int(),
+  open: z.array(matterSchema).meta({ description: 'still open: have them withdrawn first' }),
+});
+export type Erased = z.infer<typeof erasedSchema>;
+
+export { retentionSchema };
+export const newRetentionSchema = retentionSchema.omit({ version: true }).strict();
+
+export const viewsQuery = z.object({ days: z.coerce.number().int().min(1).max(366).default(30) });
+export const viewsSchema = z.object({
+  since: z.number(),
+  views: z.number().int(),
+  byOthers: z.number().int().meta({ description: 'by somebody who does not work on the matter' }),
+  people: z.array(z.object({ by: z.string(), views: z.number().int(), byOthers: z.number().int() })),
+});
+export type Views = z.infer<typeof viewsSchema>;
