@@ -14,6 +14,7 @@ import { casesOf } from './cases/cases.ts';
 import { sqliteCaseStore } from './cases/sqlite-case-store.ts';
 import { lifeFile, listeningFile, lockHome, openHome } from './cli/home.ts';
 import { consoleFolder, type HubConfig, readTls, samplesFolder, version } from './config.ts';
+import { openDepartments } from './departments/departments.ts';
 import { openTwins, refusedAlert } from './documents/twins.ts';
 import { documentVersions } from './documents/versions.ts';
 import { watchTwins } from './documents/watch-twins.ts';
@@ -26,11 +27,13 @@ import { rosterOf } from './fleet/roster.ts';
 import { samplesIn } from './fleet/samples.ts';
 import { stationsOf } from './fleet/stations.ts';
 import { follow } from './followers/follow.ts';
+import { followCases } from './followers/follow-cases.ts';
 import { sqliteFollowerStore } from './followers/sqlite-follower-store.ts';
 import { addressReader } from './http/address.ts';
 import { hubApp } from './http/app.ts';
 import { hubMetrics } from './http/metrics.ts';
 import { openHubLink } from './ingest/hub-link.ts';
+import { caseNotices } from './notifications/case-notices.ts';
 import { openNotifications } from './notifications/notifications.ts';
 import { phoneIn } from './notifications/phone-in.ts';
 import { notifierOf } from './notifications/settings.ts';
@@ -176,6 +179,19 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     now,
     log,
   });
+  const departments = openDepartments({
+    lines: config.departments,
+    database,
+    cases,
+    raiseAlert: store.raiseAlert,
+    timers: systemClock,
+    now,
+    log,
+  });
+  const stationName = (station: string): string => roster.row(station)?.name ?? station;
+  const caseFollowers = [caseNotices(notifications.tell, stationName), departments.following].map((following) =>
+    followCases(following, { database, cases, timers: systemClock, log }),
+  );
   const oldAnswers = every(systemClock, oldAnswersEvery, () => asks.forgetOld().then(() => undefined, onFault));
   const pastAppointments = every(systemClock, pastAppointmentsEvery, () => appointments.closePast().then(() => undefined, onFault));
   twins.onMade(link.value.downlink.documentsChanged);
@@ -246,6 +262,8 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
 
   async function close(): Promise<void> {
     rest.clear();
+    await Promise.all(caseFollowers.map((follower) => follower.close()));
+    await departments.close();
     await notifications.close();
     oldAnswers.clear();
     pastAppointments.clear();

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { loadConfig, type OptionValues } from '@yizhan/platform/config';
 import { ok, type Result } from '@yizhan/protocol/result';
 import { z } from 'zod';
+import { departmentsSchema } from './departments/departments.ts';
 import { notifySchema } from './notifications/settings.ts';
 
 export const version = '0.1.0';
@@ -31,6 +32,8 @@ const configSchema = z.object({
   allowPlain: z.boolean().default(false),
   /** How residents are told of their matters. */
   notify: notifySchema.prefault({}),
+  /** Lines to the departments' own systems. */
+  departments: departmentsSchema,
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 export type HubConfig = z.infer<typeof configSchema>;

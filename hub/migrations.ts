@@ -1,7 +1,9 @@
 import type { Migration } from '@yizhan/platform/sqlite';
 import { appointmentMigrations } from './appointments/migrations.ts';
 import { caseMigrations } from './cases/migrations.ts';
+import { departmentMigration } from './departments/exchange-store.ts';
 import { documentMigrations } from './documents/migrations.ts';
+import { casePlaceMigration } from './followers/follow-cases.ts';
 import { followerMigrations } from './followers/migrations.ts';
 import { notificationMigrations } from './notifications/migrations.ts';
 import { peopleMigrations } from './people/migrations.ts';
@@ -11,7 +13,7 @@ import { storeMigrations } from './store/index.ts';
 
 /**
  * All rooms' migrations of the one database: the store's 1 to 19, people's 20 and 21, privacy's from 22, cases' from 40, followers' 50, appointments' from 51, documents' 60,
- * what phones asked for from 65, what residents are told from 70.
+ * what phones asked for from 65, what residents are told from 70, departments 75.
  */
 export const hubMigrations: readonly Migration[] = [
   ...storeMigrations,
@@ -23,4 +25,6 @@ export const hubMigrations: readonly Migration[] = [
   ...documentMigrations,
   ...remoteMigrations,
   ...notificationMigrations,
+  casePlaceMigration,
+  departmentMigration,
 ];

@@ -122,6 +122,10 @@ const alertWords: Readonly<Record<string, Pair>> = {
   'metrics-invalid': ['有运行数据无法识别', 'Some metrics could not be read'],
   'documents-refused': ['驿站没有采用下发的设置', 'The station did not take its settings'],
   'metrics-gap': ['部分运行数据被丢弃', 'Some metrics were dropped'],
+  'department-step-refused': [
+    '部门系统的消息与办件状态不符，需人工核对',
+    'What a department reported does not fit its case; somebody has to look',
+  ],
 };
 export function alertText(code: string): string {
   const pair = alertWords[code];

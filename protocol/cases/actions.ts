@@ -29,7 +29,7 @@ export const actionRules = {
   'record-acceptance': { roles: ['worker', 'adapter'], nature: 'claim' },
   'deem-accepted': { roles: ['system'], nature: 'claim' },
   'record-refusal': { roles: ['worker', 'adapter'], nature: 'claim' },
-  'ask-supplement': { roles: ['worker'], nature: 'claim' },
+  'ask-supplement': { roles: ['worker', 'adapter'], nature: 'claim' },
   'receive-supplement': { roles: ['worker'], nature: 'fact' },
   expire: { roles: ['supervisor'], nature: 'claim' },
   pause: { roles: ['worker'], nature: 'claim' },
