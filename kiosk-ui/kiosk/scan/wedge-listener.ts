@@ -28,7 +28,9 @@ export function listenToWedge(page: Document, profile: WedgeProfile, timers: Tim
     const { key, code, shiftKey, target } = event;
     const again = new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true });
     returned.add(again);
-    (target ?? page).dispatchEvent(again);
+    // What was pressed may have left the page since the key was held back: then it would be heard nowhere.
+    const there = target instanceof Node && target.isConnected ? target : page;
+    there.dispatchEvent(again);
   }
 
   function heard(event: KeyboardEvent): void {
