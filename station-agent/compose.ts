@@ -180,6 +180,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     feed,
     uplink: () => uplink,
     freshId: randomUUID,
+    asks,
     secret,
     clock,
     log,

@@ -4,6 +4,7 @@ import type { CounterId } from '@yizhan/protocol/ids';
 import { useMemo, useState } from 'preact/hooks';
 import type { LanguageChoice } from '../lib/language.ts';
 import type { LiveView } from '../lib/live.ts';
+import { CasesPage } from './cases/cases-page.tsx';
 import { ChooseCounter } from './choose-counter.tsx';
 import { LanguageButton } from './language-button.tsx';
 import { PageFactsContext, pageFacts } from './page-facts.ts';
@@ -27,6 +28,7 @@ export function CounterApp({ staff, language, station, catalogue, openLive }: Pr
   );
   const stage = staff.stage.value;
   const [reading, setReading] = useState(false);
+  const [onCases, setOnCases] = useState(false);
   document.title = facts.station ? `${facts.words.title} · ${facts.stationName}` : facts.words.title;
   const session = stage.at === 'choosing' || stage.at === 'working' ? stage.session : null;
   const onReports = session !== null && mayReadReports(session.role) ? () => setReading(true) : null;
@@ -42,6 +44,8 @@ export function CounterApp({ staff, language, station, catalogue, openLive }: Pr
         <SignIn staff={staff} expired={stage.expired} languageButton={languageButton} />
       ) : reading && onReports !== null ? (
         <ReportsPage onBack={() => setReading(false)} onSessionOver={staff.sessionOver} languageButton={languageButton} />
+      ) : onCases ? (
+        <CasesPage onBack={() => setOnCases(false)} onSessionOver={staff.sessionOver} languageButton={languageButton} />
       ) : stage.at === 'choosing' ? (
         <ChooseCounter staff={staff} session={stage.session} openLive={openLive} languageButton={languageButton} onReports={onReports} />
       ) : (
@@ -52,6 +56,7 @@ export function CounterApp({ staff, language, station, catalogue, openLive }: Pr
           work={stage.work}
           languageButton={languageButton}
           onReports={onReports}
+          onCases={() => setOnCases(true)}
         />
       )}
     </PageFactsContext.Provider>

@@ -31,6 +31,7 @@ export const counterWordsEn: CounterWords = {
   header: {
     release: 'Leave counter',
     signOut: 'Sign out',
+    cases: 'Cases',
     reports: 'Reports',
     pause: 'Pause',
     resume: 'Resume',

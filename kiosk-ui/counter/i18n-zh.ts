@@ -35,6 +35,7 @@ export const counterWordsZh = {
   header: {
     release: '离开窗口',
     signOut: '退出登录',
+    cases: '办件',
     reports: '报表',
     pause: '暂停服务',
     resume: '恢复服务',

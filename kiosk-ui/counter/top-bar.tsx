@@ -14,9 +14,10 @@ interface Props {
   readonly languageButton: ComponentChildren;
   /** null: not for this person */
   readonly onReports: (() => void) | null;
+  readonly onCases: () => void;
 }
 
-export function TopBar({ session, work, onLeave, onKeys, languageButton, onReports }: Props) {
+export function TopBar({ session, work, onLeave, onKeys, languageButton, onReports, onCases }: Props) {
   const { words, station, stationName, counterName } = usePageFacts();
   const now = useClock(1_000) + work.live.clockOffset.value;
   const link = work.live.view.value?.link;
@@ -46,6 +47,9 @@ export function TopBar({ session, work, onLeave, onKeys, languageButton, onRepor
           </span>
         </button>
         {languageButton}
+        <button type="button" class="bare" data-action="cases" onClick={onCases}>
+          {words.header.cases}
+        </button>
         {onReports === null ? null : (
           <button type="button" class="bare" data-action="reports" onClick={onReports}>
             {words.header.reports}

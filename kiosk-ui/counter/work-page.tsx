@@ -24,9 +24,10 @@ interface Props {
   readonly languageButton: ComponentChildren;
   /** null: not for this person */
   readonly onReports: (() => void) | null;
+  readonly onCases: () => void;
 }
 
-export function WorkPage({ staff, session, work, languageButton, onReports }: Props) {
+export function WorkPage({ staff, session, work, languageButton, onReports, onCases }: Props) {
   const { words } = usePageFacts();
   const desk = useMemo(() => openDesk(work), [work]);
   const clockOffset = work.live.clockOffset.value;
@@ -66,6 +67,7 @@ export function WorkPage({ staff, session, work, languageButton, onReports }: Pr
         onLeave={leave}
         languageButton={languageButton}
         onReports={onReports}
+        onCases={onCases}
       />
       {view === null ? (
         <main class="lonely">

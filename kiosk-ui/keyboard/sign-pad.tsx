@@ -29,11 +29,11 @@ export function SignPad({ signs, erase, class: more, onType, onErase }: SignPadP
   return (
     <div class={`sign-pad ${more}`}>
       {signs.map((sign) => (
-        <Button key={sign} quick class="letter" onPress={() => onType(sign)}>
+        <Button key={sign} quick class="sign" onPress={() => onType(sign)}>
           {sign}
         </Button>
       ))}
-      <Button quick class="letter erase" icon="erase" onPress={onErase}>
+      <Button quick class="sign sign-erase" icon="erase" onPress={onErase}>
         {erase}
       </Button>
     </div>

@@ -73,6 +73,12 @@ async function world(changes: { readonly documents?: typeof testDocuments } = {}
       ids += 1;
       return `00000000-0000-7000-8000-00000000000${ids}`;
     },
+    asks: {
+      ask: async () => err({ code: 'ask-too-large' as const }),
+      answered: async () => null,
+      pending: () => [],
+      onAnswer: () => () => {},
+    },
     secret: new Uint8Array(32),
     clock,
     log: { info: (facts: object) => logged.push(facts), error: (facts: object) => logged.push(facts) },

@@ -7,6 +7,7 @@ import { ok, type Result } from '@yizhan/protocol/result';
 import type { StationFeed } from '../feed/station-feed.ts';
 import type { Uplink } from '../link/uplink.ts';
 import type { Presented } from '../people/presented.ts';
+import { type CounterCaseBook, type CounterCasesDeps, counterCases } from './counter-cases.ts';
 import { caseProgress, type FindRefusal } from './progress.ts';
 import { openTaking, type TakingDeps, type TakingRefusal } from './taking.ts';
 
@@ -22,12 +23,14 @@ export interface StationCases {
   /** null: no such matter was taken here. */
   receiptOf(id: string): CaseReceipt | null;
   find(wish: FindCases): Result<FoundCases, FindRefusal>;
+  readonly counter: CounterCaseBook;
 }
 
 export interface StationCasesDeps extends Omit<TakingDeps, 'holderOf'> {
   readonly presented: Pick<Presented, 'holderOf'>;
   readonly feed: Pick<StationFeed, 'all'>;
   readonly uplink: () => Uplink;
+  readonly asks: CounterCasesDeps['asks'];
 }
 
 /** Rejects when what was taken cannot be read. */
@@ -57,5 +60,6 @@ export async function openCases(deps: StationCasesDeps): Promise<StationCases> {
       return fact ? receipt(fact) : null;
     },
     find: progress.find,
+    counter: counterCases({ ...deps, pending: progress.pending, now: clock.now }),
   };
 }

@@ -67,6 +67,9 @@ export const doors = {
   'POST /api/v1/papers/{id}/reprint': 'clerk',
   'POST /api/v1/help/{id}/acknowledge': 'clerk',
 
+  'GET /api/v1/counter-cases': 'clerk',
+  'POST /api/v1/cases/{id}/actions': 'clerk',
+
   'GET /api/v1/reports': 'supervisor',
   'GET /api/v1/reports/{date}': 'supervisor',
   'GET /api/v1/reports/{date}/table.csv': 'supervisor',

@@ -117,6 +117,12 @@ const caseSentences = {
     zh: '没有查到：查询码或身份证后四位不对，或者这件事不在本站办。',
     en: 'Nothing found: the code or the last four are wrong, or the matter is not handled at this station.',
   },
+  'case-not-confirmed': {
+    status: 409,
+    zh: '中心还没有确认这件事，连上以后再办。',
+    en: 'The hub has not confirmed this case yet. Act on it when the line is back.',
+  },
+  'bad-action': { status: 422, zh: '填的内容不对，请检查。', en: 'Something filled in is not right. Check it.' },
   'too-many-tries': {
     status: 429,
     zh: '试的次数太多，请过一会儿再查，或到窗口问。',

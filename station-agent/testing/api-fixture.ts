@@ -95,6 +95,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
     feed,
     uplink: () => noUplink,
     freshId: randomUUID,
+    asks,
     secret: new Uint8Array(32),
     clock,
     log,

@@ -1,9 +1,18 @@
-/** Delegated cases at the kiosk: handing in, the receipt, and how far a matter is. */
+/** Delegated cases: at the kiosk handing in, the receipt, and how far a matter is; at the counter what is open, and acting on it. */
 import { createRoute } from '@hono/zod-openapi';
 import { type Api, ProblemError } from '@yizhan/platform/http';
-import { caseReceiptSchema, findCasesSchema, foundCasesSchema, submitCaseSchema } from '@yizhan/protocol/api';
+import {
+  actedSchema,
+  actOnCaseSchema,
+  caseReceiptSchema,
+  counterCasesSchema,
+  findCasesSchema,
+  foundCasesSchema,
+  submitCaseSchema,
+} from '@yizhan/protocol/api';
 import type { KioskId } from '@yizhan/protocol/ids';
-import { guardOf } from '../callers.ts';
+import { clerkActor } from '../../people/sign-in.ts';
+import { clerkOf, guardOf } from '../callers.ts';
 import type { StationDeps } from '../deps.ts';
 import { answers, commandHeaders, creates, idParam, jsonBody, keyOf } from './shared.ts';
 
@@ -56,5 +65,27 @@ export function caseRoutes(app: Api, deps: StationDeps): void {
     const found = cases.find(wish);
     if (!found.ok) throw new ProblemError(found.error.code, 'detail' in found.error ? { ...found.error.detail } : undefined);
     return c.json(found.value, 200);
+  });
+
+  const open = createRoute({
+    method: 'get',
+    path: '/api/v1/counter-cases',
+    middleware: guardOf('GET /api/v1/counter-cases', callers),
+    responses: answers('the open cases of this station, those included that the hub has not confirmed yet', counterCasesSchema),
+  });
+  app.openapi(open, (c) => c.json(cases.counter.list(), 200));
+
+  const act = createRoute({
+    method: 'post',
+    path: '/api/v1/cases/{id}/actions',
+    middleware: guardOf('POST /api/v1/cases/{id}/actions', callers),
+    request: { headers: commandHeaders, params: idParam, body: jsonBody(actOnCaseSchema) },
+    responses: creates('the action is written down; with the hub’s answer where it came at once', actedSchema),
+  });
+  app.openapi(act, async (c) => {
+    const by = clerkActor(clerkOf(c).user);
+    const acted = await cases.counter.act(c.req.valid('param').id, c.req.valid('json'), by, keyOf(c.req.valid('header')));
+    if (!acted.ok) throw new ProblemError(acted.error);
+    return c.json(acted.value, 201);
   });
 }
