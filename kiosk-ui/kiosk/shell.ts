@@ -3,7 +3,16 @@
  * after a wipe no print of the old visit is watched any more and no answer that it asked for is shown.
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { CardEvent, CaseReceipt, CodeView, FoundCases, Problem, TicketAnswer } from '@yizhan/protocol/api';
+import type {
+  CardEvent,
+  CaseReceipt,
+  CheckedIn,
+  CodeView,
+  FoundCases,
+  Problem,
+  StationAppointmentList,
+  TicketAnswer,
+} from '@yizhan/protocol/api';
 import type { IdempotencyKey, KioskId } from '@yizhan/protocol/ids';
 import type { PrintStatus } from '@yizhan/protocol/queue';
 import { type Result, unreachable } from '@yizhan/protocol/result';
@@ -11,6 +20,8 @@ import type { Timers } from '../lib/timers.ts';
 import { next, startingVisit } from './flow/next.ts';
 import type { Effect, Input, Timer, Visit } from './flow/visit.ts';
 import { paperOf } from './paper.ts';
+
+const noAppointment = '00000000-0000-0000-0000-000000000000';
 
 export const shellDelays = {
   /** Between two looks at a ticket whose paper is still under way. */
@@ -89,6 +100,9 @@ export function startShell(ports: ShellPorts): Shell {
       case 'find-ticket':
         void findTicket(effect.ticket);
         return;
+      case 'check-in':
+        void checkIn(effect.code);
+        return;
       case 'rate':
         void rate(effect);
         return;
@@ -149,6 +163,16 @@ export function startShell(ports: ShellPorts): Shell {
     const asked = visits;
     const answer = await ports.get<TicketAnswer>(`/api/v1/tickets/${ticket}`);
     if (answer.ok && asked === visits) send({ type: 'found', answer: answer.value });
+  }
+
+  async function checkIn(code: string): Promise<void> {
+    const kiosk = ports.kiosk();
+    const found = await ports.post<StationAppointmentList>('/api/v1/appointments/find', { kiosk, code });
+    const appointment = found.ok ? found.value.appointments[0]?.appointment : undefined;
+    // One that the station does not hold is asked for all the same: the agent has the words for it.
+    const wish = { kiosk, appointment: appointment ?? noAppointment };
+    const answer = found.ok ? await ports.post<CheckedIn>('/api/v1/appointments/check-in', wish) : found;
+    send(answer.ok ? { type: 'checked-in', code, checked: answer.value } : { type: 'check-in-refused', code, problem: answer.error });
   }
 
   async function rate({ ticket, key, level, reasons }: Extract<Effect, { type: 'rate' }>): Promise<void> {

@@ -91,5 +91,5 @@ export function leaveRefused(visit: Visit): Step {
 export function extended(visit: Visit, answer?: TicketAnswer): Visit {
   const { screen } = visit;
   if (screen.at !== 'ticket') return visit;
-  return { ...visit, screen: { at: 'ticket', answer: answer ?? screen.answer, extended: screen.extended + 1 } };
+  return { ...visit, screen: { ...screen, answer: answer ?? screen.answer, extended: screen.extended + 1 } };
 }

@@ -6,6 +6,7 @@
  */
 import { unreachable } from '@yizhan/protocol/result';
 import { caseNext, openCase, receiptChanged } from './cases.ts';
+import { checkInNext } from './check-in.ts';
 import { codeNext } from './codes.ts';
 import { visitDelays } from './delays.ts';
 import { identifyNext, isDoneByHand } from './identifying.ts';
@@ -59,6 +60,10 @@ export function next(visit: Visit, input: Input): Step {
     case 'text-read':
     case 'code-read':
       return codeNext(visit, input);
+    case 'check-in':
+    case 'checked-in':
+    case 'check-in-refused':
+      return checkInNext(visit, input);
     case 'rating-asked':
     case 'rating-passed':
     case 'open-rating':

@@ -1,10 +1,12 @@
 /** The state of one visit, what can happen to it, and what it asks of the shell. Data only. */
-import type { CardEvent, CodeView, PersonView, Problem, TicketAnswer } from '@yizhan/protocol/api';
+import type { CardEvent, CheckedIn, CodeView, PersonView, Problem, TicketAnswer } from '@yizhan/protocol/api';
 import type { IdempotencyKey, ItemId, Millis, TicketId } from '@yizhan/protocol/ids';
 import type { PrintStatus } from '@yizhan/protocol/queue';
 import type { RatingLevel, RatingReason } from '@yizhan/protocol/ratings';
 import type { CaseDraft, CaseEffect, CaseInput, CasePlace, CaseScreen } from './case-model.ts';
 import type { CameraLook, CardLook } from './looks.ts';
+
+type ArrivalTiming = CheckedIn['timing'];
 
 export type Language = 'zh' | 'en';
 /** Why somebody is choosing: to take a number, only to read what to bring, or to hand in a matter. */
@@ -24,7 +26,8 @@ export type Place =
   | { readonly at: 'identify'; readonly item: ItemId; readonly key: IdempotencyKey; readonly card: CardLook; readonly camera: CameraLook }
   /** Waits for a code under the scanner or before the camera. */
   | { readonly at: 'scan'; readonly camera: CameraLook }
-  | { readonly at: 'code'; readonly code: CodeView }
+  /** `refused`: why whoever has this appointment could not be checked in. */
+  | { readonly at: 'code'; readonly code: CodeView; readonly refused?: Problem }
   /** First the level, then its reasons; `sent` is the problem when it was refused. */
   | {
       readonly at: 'rating';
@@ -51,7 +54,7 @@ export type Screen =
   /** This person waits for the item already: their number, and its place in the queue once it is known. */
   | { readonly at: 'already'; readonly item: ItemId; readonly label: string; readonly answer: TicketAnswer | null }
   /** `extended`: how often its time was bought anew. */
-  | { readonly at: 'ticket'; readonly answer: TicketAnswer; readonly extended: number };
+  | { readonly at: 'ticket'; readonly answer: TicketAnswer; readonly extended: number; readonly timing?: ArrivalTiming };
 
 export type Overlay = 'idle' | 'help' | null;
 export type Help = 'none' | 'calling' | 'sent' | 'failed';
@@ -107,6 +110,10 @@ export type Input =
   | { readonly type: 'rating-asked'; readonly ticket: TicketId; readonly label: string; readonly key: IdempotencyKey }
   /** Nobody touched the page that a clerk had asked for. */
   | { readonly type: 'rating-passed' }
+  /** From the page of an appointment's code. */
+  | { readonly type: 'check-in' }
+  | { readonly type: 'checked-in'; readonly code: string; readonly checked: CheckedIn }
+  | { readonly type: 'check-in-refused'; readonly code: string; readonly problem: Problem }
   /** From the page of a completed ticket; `key` is fresh. */
   | { readonly type: 'open-rating'; readonly key: IdempotencyKey }
   | { readonly type: 'level-chosen'; readonly level: RatingLevel }
@@ -142,6 +149,7 @@ export type Effect =
   | { readonly type: 'stop'; readonly timers: readonly Timer[] }
   | { readonly type: 'issue'; readonly item: ItemId; readonly key: IdempotencyKey; readonly person?: PersonView }
   | { readonly type: 'find-ticket'; readonly ticket: string }
+  | { readonly type: 'check-in'; readonly code: string }
   | {
       readonly type: 'rate';
       readonly ticket: TicketId;

@@ -1,5 +1,6 @@
 import type { CodeView, TicketAnswer } from '@yizhan/protocol/api';
 import { unreachable } from '@yizhan/protocol/result';
+import { problemWords } from '../../i18n/problem-words.ts';
 import { waitWords } from '../../i18n/wait-words.ts';
 import type { Words } from '../../i18n/zh.ts';
 import { freshKey } from '../../lib/fresh-key.ts';
@@ -15,13 +16,15 @@ import { PageTitle } from './page-title.tsx';
 type At<Name> = Extract<Visit['screen'], { at: Name }>;
 
 /** What a code said: where its ticket stands, or in plain words why there is nothing to show and where to go. */
-export function CodeScreen({ screen: { code } }: { readonly screen: At<'code'> }) {
-  const { words, send, view } = useKiosk();
+export function CodeScreen({ screen: { code, refused } }: { readonly screen: At<'code'> }) {
+  const { words, send, view, clock } = useKiosk();
   if (code.kind === 'ticket' && code.answer) return <TicketStanding answer={code.answer} label={code.answer.ticket.label} />;
-  const { title, note } = codeWords(code, words.code);
+  const problem = refused && problemWords(refused, clock.value, words);
+  const { title, note } = problem ? { title: problem.title, note: problem.advice } : codeWords(code, words.code);
+  const mayCheckIn = code.kind === 'appointment' && !refused;
   return (
     <main class="page message">
-      <span class={`pictogram${code.kind === 'unknown' ? ' warn' : ''}`}>
+      <span class={`pictogram${code.kind === 'unknown' || refused ? ' warn' : ''}`}>
         <Icon name={codeIcon(code)} />
       </span>
       <PageTitle>{title}</PageTitle>
@@ -29,7 +32,12 @@ export function CodeScreen({ screen: { code } }: { readonly screen: At<'code'> }
         <Text>{note}</Text>
       </p>
       <div class="message-deeds">
-        {view.hours.open && (
+        {mayCheckIn && (
+          <Button tone="main" icon="calendar" class="giant" onPress={() => send({ type: 'check-in' })}>
+            {words.code.checkIn}
+          </Button>
+        )}
+        {view.hours.open && !mayCheckIn && (
           <Button tone="main" icon="ticket" class="giant" onPress={() => send({ type: 'choose-other' })}>
             {words.code.take}
           </Button>

@@ -23,6 +23,7 @@ export function TicketScreen({ screen }: { readonly screen: Screen }) {
   const { words, station, visit, send, offline } = useKiosk();
   const { ticket, ahead, wait, counters } = screen.answer;
   const paper = paperOf(ticket.print);
+  const timed = screen.timing && words.code.timing[screen.timing];
   const left = useCountdown(visit.elder ? visitDelays.ticketElderMs : visitDelays.ticketMs, screen.extended);
   const names = counterNames(station, counters, visit.language);
   const shownCode = paper === 'none' || paper === 'check';
@@ -51,7 +52,7 @@ export function TicketScreen({ screen }: { readonly screen: Screen }) {
             <Text>{words.ticket.paper[paper]}</Text>
           </h2>
           <p>
-            <Text>{offline ? words.offline.onTicket : paper === 'none' ? words.ticket.paperHelp : words.ticket.next}</Text>
+            <Text>{offline ? words.offline.onTicket : (timed ?? (paper === 'none' ? words.ticket.paperHelp : words.ticket.next))}</Text>
           </p>
         </div>
         {shownCode && <Qr payload={ticketCode(as<StationId>(station.station), ticket.id)} label={words.ticket.scan} />}
