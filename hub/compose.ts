@@ -237,6 +237,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
       store,
       halls,
       commands,
+      appointments,
       cases: followedCases(cases, now),
       keyring: keyring.value,
       consoleFolder,

@@ -1,4 +1,5 @@
 import { type Api, createApi, staticPages, watchRoutes } from '@yizhan/platform/http';
+import { bookingRoutes } from '../public/booking-routes.ts';
 import { queueRoutes } from '../public/queue-routes.ts';
 import { trackingRoutes } from '../public/tracking-routes.ts';
 import { appointmentRoutes } from './appointment-routes.ts';
@@ -47,6 +48,7 @@ export function hubApp(deps: HttpDeps): Api {
   streamRoute(app, deps, gate);
   claimRoute(app, deps, gate);
   queueRoutes(app, deps.phones, gate);
+  bookingRoutes(app, deps.phones, gate);
   trackingRoutes(app, deps.phones, gate);
   watchRoutes(app, {
     title,

@@ -86,7 +86,7 @@ async function call(name: string, headers: Record<string, string>): Promise<Resp
 
 /** Pages for residents' phones answer in HTML and take forms. */
 const isPage = (name: string): boolean => /^[A-Z]+ \/[qt]\b/.test(name);
-const pageForm = { item: 'hr-pension-alive', ask: 'a', guard: 'b', code: 'x', digits: '0' };
+const pageForm = { item: 'hr-pension-alive', ask: 'a', guard: 'b', code: 'x', digits: '0', date: '2026-11-25', start: '10:00' };
 
 const named: Readonly<Record<string, string>> = {
   id: 'kw0101',

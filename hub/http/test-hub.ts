@@ -153,6 +153,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
       store,
       halls,
       commands,
+      appointments,
       cases,
       keyring,
       consoleFolder: join(folder, 'no-pages'),

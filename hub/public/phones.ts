@@ -1,5 +1,6 @@
 /** Puts what residents' phones ask for together. */
 import type { Database } from '@yizhan/platform/sqlite';
+import type { Appointments } from '../appointments/appointments.ts';
 import type { Commands } from '../fleet/commands.ts';
 import type { Keyring } from '../privacy/keyring.ts';
 import type { Halls } from '../queues/halls.ts';
@@ -9,6 +10,7 @@ import { remoteRows } from '../remote/remote-rows.ts';
 import { remoteTickets } from '../remote/remote-tickets.ts';
 import type { CommandStore } from '../store/down-store.ts';
 import { assetsIn } from './assets.ts';
+import { bookingLimits, phoneBooking } from './booking.ts';
 import type { PublicDeps } from './deps.ts';
 import { type TrackedCases, trackingLimit, trackOf } from './tracking.ts';
 
@@ -17,6 +19,7 @@ export interface PhonesOptions extends Pick<PublicDeps, 'now' | 'log' | 'address
   readonly store: Pick<CommandStore, 'command'>;
   readonly halls: Halls;
   readonly commands: Pick<Commands, 'give'>;
+  readonly appointments: Appointments;
   /** Null: this hub keeps no cases. */
   readonly cases: TrackedCases | null;
   readonly keyring: Pick<Keyring, 'indexSecret'>;
@@ -29,6 +32,7 @@ export function phonesOf({
   store,
   halls,
   commands,
+  appointments,
   cases,
   keyring,
   consoleFolder,
@@ -37,10 +41,12 @@ export function phonesOf({
   log,
 }: PhonesOptions): PublicDeps {
   const marks = marksOf(keyring.indexSecret);
+  const tries = (limit: keyof typeof bookingLimits) => attemptsIn(database, { ...bookingLimits[limit], now });
   return {
     halls,
     remote: remoteTickets({ rows: remoteRows(database), halls, commands, store, now }),
     track: trackOf({ cases, attempts: attemptsIn(database, { ...trackingLimit, now }), marks }),
+    booking: phoneBooking({ appointments, attempts: { device: tries('device'), address: tries('address'), code: tries('code') }, marks }),
     marks,
     addressOf,
     assets: assetsIn(consoleFolder),

@@ -1,55 +1,32 @@
 /** /q: numbers by phone. Every step is a page and a form, so that it works where no script runs. */
 import { createRoute } from '@hono/zod-openapi';
 import type { Api } from '@yizhan/platform/http';
-import { as, type ItemId, type StationId } from '@yizhan/protocol/ids';
-import type { Context } from 'hono';
+import { as, type ItemId } from '@yizhan/protocol/ids';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
 import type { Gate } from '../http/gate.ts';
-import type { Hall } from '../queues/halls.ts';
 import type { AskRefusal } from '../remote/remote-tickets.ts';
-import { answer, htmlAnswer, orFault, refuse } from './answer.ts';
+import { answer, htmlAnswer, refuse } from './answer.ts';
 import type { PublicDeps } from './deps.ts';
 import { pageHeaders } from './headers.ts';
 import { refusalOf, words } from './i18n/index.ts';
-import type { Frame } from './layout.ts';
 import { itemPage } from './pages/item-page.ts';
 import type { Refused } from './pages/refusal-page.ts';
 import { stationPage } from './pages/station-page.ts';
 import { ticketPage } from './pages/ticket-page.ts';
 import { whenText } from './times.ts';
-import { presserOf, type Visitor, visitorOf } from './visitor.ts';
+import { formOf, stationVisit, type Visit } from './visit.ts';
+import { presserOf } from './visitor.ts';
 
 const station = z.string().max(60);
 const item = z.string().max(60);
 const press = { ask: z.string().max(64), guard: z.string().max(64) };
 const query = z.object({ find: z.string().trim().max(40).default(''), lang: z.string().max(8).optional() });
-const form = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  ({ required: true, content: { 'application/x-www-form-urlencoded': { schema: z.object(shape) } } }) as const;
-
 const page = htmlAnswer('the page');
 const said = htmlAnswer('why not, in words');
 
-interface Visit {
-  readonly visitor: Visitor;
-  readonly hall: Hall;
-  readonly frame: Frame;
-  readonly now: number;
-}
-
 export function queueRoutes(app: Api, deps: PublicDeps, gate: Gate): void {
-  /** Who looks, and at which station; or the page that says that there is none. */
-  function visit(c: Context, id: string, back: string | null, work: (visit: Visit) => Promise<Response>): Promise<Response> {
-    const visitor = visitorOf(c, deps.marks);
-    const bare = { lang: visitor.lang, assets: deps.assets };
-    return orFault(c, deps, bare, async () => {
-      const hall = await deps.halls.hall(as<StationId>(id));
-      if (!hall) return refuse(c, bare, { code: 'no-such-station' }, 404);
-      const { name, nameEn, demo } = hall.papers.settings;
-      const heading = visitor.lang === 'en' ? (nameEn ?? name) : name;
-      return work({ visitor, hall, frame: { ...bare, heading, demo, ...(back === null ? {} : { back }) }, now: deps.now() });
-    });
-  }
+  const visit = stationVisit(deps);
 
   app.openapi(
     createRoute({
@@ -63,7 +40,7 @@ export function queueRoutes(app: Api, deps: PublicDeps, gate: Gate): void {
     (c) =>
       visit(c, c.req.valid('param').station, null, async ({ hall, frame, visitor, now }) => {
         const held = await deps.remote.held(hall.station, visitor.device);
-        return answer(c, frame, stationPage(frame, { hall, held, find: c.req.valid('query').find, now }));
+        return answer(c, frame, stationPage(frame, { hall, held, find: c.req.valid('query').find, press: visitor.press(), now }));
       }),
   );
 
@@ -93,7 +70,7 @@ export function queueRoutes(app: Api, deps: PublicDeps, gate: Gate): void {
       path: '/q/{station}/tickets',
       summary: 'Takes a number from afar; the form’s own word makes it idempotent',
       middleware: [gate('POST /q/{station}/tickets'), pageHeaders],
-      request: { params: z.object({ station }), body: form({ item, ...press }) },
+      request: { params: z.object({ station }), body: formOf({ item, ...press }) },
       responses: { 303: { description: 'to the page of the number' }, 403: said, 404: said, 409: said, 429: said, 503: said },
     }),
     (c) => {
@@ -141,7 +118,7 @@ export function queueRoutes(app: Api, deps: PublicDeps, gate: Gate): void {
       path: '/q/{station}/ticket/{ticket}/cancel',
       summary: 'Gives a number back from afar; twice is once',
       middleware: [gate('POST /q/{station}/ticket/{ticket}/cancel'), pageHeaders],
-      request: { params: z.object({ station, ticket: z.string().max(64) }), body: form(press) },
+      request: { params: z.object({ station, ticket: z.string().max(64) }), body: formOf(press) },
       responses: { 303: { description: 'to the page of the number' }, 403: said, 404: said, 409: said },
     }),
     (c) => {

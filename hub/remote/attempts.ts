@@ -14,7 +14,8 @@ export interface Attempts {
   take(marks: readonly string[]): Promise<{ readonly waitMs: number; readonly giveBack: () => Promise<void> }>;
 }
 
-const forgetAfter = 24 * 3_600_000;
+/** Longer than any window. */
+const forgetAfter = 7 * 24 * 3_600_000;
 
 export function attemptsIn(database: Database, { tries, windowMs, now }: AttemptLimit & { readonly now: () => number }): Attempts {
   return {

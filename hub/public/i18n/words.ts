@@ -1,4 +1,5 @@
 /** What a phone page says, as a type: Chinese is written first (zh.ts), the type check asks for the English. */
+import type { AppointmentStatus } from '@yizhan/protocol/appointments';
 import type { CaseStatus, NextStep } from '@yizhan/protocol/cases';
 import type { RefusalCode } from './refusals.ts';
 
@@ -83,6 +84,26 @@ export interface Words {
     readonly cancelFailed: string;
     readonly keep: string;
   };
+  readonly booking: {
+    readonly title: string;
+    readonly day: string;
+    readonly time: string;
+    readonly noDays: string;
+    readonly noTimes: string;
+    readonly left: (count: number) => string;
+    readonly otherDay: string;
+    readonly otherTime: string;
+    readonly before: string;
+    readonly book: string;
+    readonly code: string;
+    readonly how: string;
+    readonly cancel: string;
+    readonly cancelSure: string;
+    readonly cancelYes: string;
+    readonly mine: string;
+    readonly show: string;
+    readonly status: Readonly<Record<AppointmentStatus, string>>;
+  };
   readonly tracking: {
     readonly title: string;
     readonly intro: string;
@@ -113,5 +134,6 @@ export interface Words {
   readonly refusals: Readonly<Record<RefusalCode, { readonly title: string; readonly advice: string }>>;
   readonly opens: (when: string) => string;
   readonly wait: (minutes: number) => string;
+  readonly waitLong: (ms: number) => string;
   readonly days: { readonly today: string; readonly tomorrow: string; readonly week: readonly string[] };
 }

@@ -21,12 +21,14 @@ export interface ItemPage {
 export function itemPage({ lang }: Pick<Frame, 'lang'>, page: ItemPage): Page {
   const text = words[lang];
   const { hall, item, now } = page;
+  const { settings } = hall.papers;
   const done = item.type === 'instant' ? text.item.instant : text.item.promised(item.promised.days, item.promised.unit);
   return {
     title: item.shortName,
     main: html`<h2 class="item">${item.name}</h2>
 <p class="facts"><b>${itemLine(hall, item.id, now, text)}</b><span>${done}</span></p>
 ${takePart(page, lang, text)}
+${settings.appointments?.enabled === false ? '' : html`<p><a class="button quiet" href="/q/${hall.station}/book/${item.id}">${text.booking.title}</a></p>`}
 ${materialsPart(page, text)}`,
   };
 }

@@ -7,18 +7,21 @@ import { type Words, words } from '../i18n/index.ts';
 import type { Frame, Html, Page } from '../layout.ts';
 import { nothing, panel, phoneLink } from '../layout.ts';
 import { whenText } from '../times.ts';
+import type { Press } from '../visitor.ts';
+import { codePart } from './booking-pages.ts';
 import { itemLine } from './item-line.ts';
 
 export interface StationPage {
   readonly hall: Hall;
   readonly held: readonly RemoteTicket[];
   readonly find: string;
+  readonly press: Press;
   readonly now: number;
 }
 
 export function stationPage({ lang }: Pick<Frame, 'lang'>, page: StationPage): Page {
   const text = words[lang];
-  const { hall, held, find, now } = page;
+  const { hall, held, find, press, now } = page;
   const { settings } = hall.papers;
   return {
     title: text.station.title(settings.name),
@@ -31,6 +34,7 @@ ${nowPart(hall, now, text)}
 <button>${text.station.findButton}</button></div>
 </form>
 ${find === '' ? scenesPart(page, text) : foundPart(page, text)}
+${codePart(hall.station, press, text)}
 ${phoneLink(settings.phone, text.call(settings.phone))}`,
   };
 }
