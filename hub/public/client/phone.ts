@@ -2,7 +2,9 @@
  * What a script adds to the phone pages, which all work without it: the ticket's page looks again by itself without jumping, says when
  * there is no connection, and tells by sound and touch when the turn is near.
  */
-import './phone.css';
+import './base.css';
+import './page.css';
+import './ticket.css';
 import { alarm } from './alarm.ts';
 
 /** ms: tried again after this long when the network is gone */

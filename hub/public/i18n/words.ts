@@ -70,6 +70,7 @@ export interface Words {
     readonly missedMore: string;
     readonly over: Readonly<Record<'completed' | 'cancelled' | 'expired' | 'unknown', string>>;
     readonly overMore: string;
+    readonly scan: string;
     readonly refused: string;
     readonly again: string;
     readonly updated: (at: string) => string;

@@ -1,4 +1,6 @@
 /** /q/STATION/ticket/ID: the number, the place, the turn. One page that looks again by itself until it is over. */
+
+import { ticketCode } from '@yizhan/protocol/codes';
 import type { CounterId, ItemId } from '@yizhan/protocol/ids';
 import { html } from 'hono/html';
 import type { Hall, TicketPlace } from '../../queues/halls.ts';
@@ -7,6 +9,7 @@ import type { Standing } from '../../remote/standing.ts';
 import { refusalOf, type Words, words } from '../i18n/index.ts';
 import { type Frame, type Html, nothing, type Page, panel, phoneLink } from '../layout.ts';
 import { nearFrom, secondsUntilNext } from '../pace.ts';
+import { qrPart } from '../qr.ts';
 import { exactClockText, whenText } from '../times.ts';
 import type { Press } from '../visitor.ts';
 import { refusalPart } from './refusal-page.ts';
@@ -32,7 +35,7 @@ export function ticketPage({ lang }: Pick<Frame, 'lang'>, page: TicketPage): Pag
 ${standingPart(page, lang, text)}
 <p class="fresh"><span>${text.ticket.updated(exactClockText(now))}</span> <a href="/q/${hall.station}/ticket/${ticket.id}">${text.ticket.reload}</a>
 <span class="lost" hidden>${text.ticket.offline}</span></p>
-${standing.kind === 'given' ? cancelPart(page, standing, text) : ''}
+${standing.kind === 'given' ? html`${codePart(hall, standing, text)}${cancelPart(page, standing, text)}` : ''}
 ${phoneLink(hall.papers.settings.phone, text.call(hall.papers.settings.phone))}`,
   };
 }
@@ -124,6 +127,14 @@ function counterNames({ papers }: Hall, item: ItemId, text: Words): string {
 function counterName({ papers }: Hall, id: CounterId | null, text: Words): string {
   const counter = papers.settings.counters.find((one) => one.id === id);
   return counter ? (text.lang === 'en' ? counter.nameEn : counter.name) : (id ?? '');
+}
+
+/** At the station it stands for the paper: the kiosk tells the place by it, and takes a rating. */
+function codePart({ station }: Hall, { ticket, place }: Given, text: Words): Html {
+  const isOf = place.at !== 'over' || place.how === 'completed';
+  return isOf
+    ? html`<section class="number">${qrPart(ticketCode(station, ticket), text.ticket.scan)}<p>${text.ticket.scan}</p></section>`
+    : nothing;
 }
 
 /** Two steps, also without script: what is given back is gone. */
