@@ -1,11 +1,15 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { documentWords } from './documents/words.ts';
 import { roleWords, say } from './domain-words.ts';
 import { lang, switchLanguage, words } from './i18n.ts';
 import { BellIcon, Mark, QueueIcon, StationIcon, WarnIcon } from './icons.tsx';
 import { hangUp, heardAt, line, openAlerts } from './live.ts';
 import { Alerts } from './pages/alerts.tsx';
+import { CalendarPage } from './pages/calendar.tsx';
+import { CataloguePage } from './pages/catalogue.tsx';
 import { Events } from './pages/events.tsx';
+import { Settings } from './pages/settings.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { Station } from './pages/station.tsx';
 import { Stations } from './pages/stations.tsx';
@@ -61,6 +65,12 @@ function Page() {
       return <Stations />;
     case 'station':
       return <Station key={shown.id} id={shown.id} />;
+    case 'settings':
+      return <Settings key={shown.id} id={shown.id} />;
+    case 'catalogue':
+      return <CataloguePage />;
+    case 'calendar':
+      return <CalendarPage />;
     case 'alerts':
       return <Alerts />;
     case 'events':
@@ -83,6 +93,12 @@ function TopBar() {
         <a href={hrefOf({ page: 'stations' })} {...here(page === 'station' ? 'station' : 'stations')}>
           <StationIcon />
           {w.nav.stations}
+        </a>
+        <a href={hrefOf({ page: 'catalogue' })} {...here('catalogue')}>
+          {say(documentWords.catalogue)}
+        </a>
+        <a href={hrefOf({ page: 'calendar' })} {...here('calendar')}>
+          {say(documentWords.calendar)}
         </a>
         {can('alerts.read') ? (
           <a href={hrefOf({ page: 'alerts' })} {...here('alerts')}>

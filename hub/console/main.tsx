@@ -4,6 +4,7 @@ import './styles/base.css';
 import './styles/shell.css';
 import './styles/list.css';
 import './styles/station.css';
+import './styles/documents.css';
 import './styles/down.css';
 import { render } from 'preact';
 import { App } from './app.tsx';

@@ -4,17 +4,23 @@ import { signal } from '@preact/signals';
 export type Route =
   | { readonly page: 'stations' }
   | { readonly page: 'station'; readonly id: string }
+  | { readonly page: 'settings'; readonly id: string }
+  | { readonly page: 'catalogue' }
+  | { readonly page: 'calendar' }
   | { readonly page: 'alerts' }
   | { readonly page: 'events' };
 
 export function readRoute(hash: string): Route {
-  const [page, id] = hash.replace(/^#?\/?/, '').split('/');
+  const [page, id, part] = hash.replace(/^#?\/?/, '').split('/');
+  if (page === 'stations' && id && part === 'settings') return { page: 'settings', id };
+  if (page === 'catalogue' || page === 'calendar') return { page };
   if (page === 'stations' && id) return { page: 'station', id };
   if (page === 'alerts' || page === 'events') return { page };
   return { page: 'stations' };
 }
 
 export function hrefOf(route: Route): string {
+  if (route.page === 'settings') return `#/stations/${route.id}/settings`;
   return route.page === 'station' ? `#/stations/${route.id}` : `#/${route.page}`;
 }
 

@@ -9,6 +9,8 @@ import { sessionOver } from './session.ts';
 export interface Filter {
   readonly search: string;
   readonly presence: Presence | null;
+  /** Only those that do not run what they are to run. */
+  readonly behind: boolean;
   readonly page: number;
 }
 
@@ -16,10 +18,10 @@ export interface Filter {
 const listDelays = { typing: 200, resort: 800 } as const;
 export const pageSize = 50;
 
-export const filter = signal<Filter>({ search: '', presence: null, page: 1 });
+export const filter = signal<Filter>({ search: '', presence: null, behind: false, page: 1 });
 export const list = signal<StationPage | null>(null);
 export const listFailure = signal<Failure | null>(null);
-export const filtered = computed(() => filter.value.search !== '' || filter.value.presence !== null);
+export const filtered = computed(() => filter.value.search !== '' || filter.value.presence !== null || filter.value.behind);
 
 let asked = 0;
 /** Rows the live line brought while the hub is being asked: newer than its answer. Null: nothing is asked now. */
@@ -30,10 +32,11 @@ export async function loadStations(): Promise<void> {
   asked += 1;
   const mine = asked;
   since = [];
-  const { search, presence, page } = filter.value;
+  const { search, presence, behind, page } = filter.value;
   const query = new URLSearchParams({ page: String(page), size: String(pageSize) });
   if (search.trim() !== '') query.set('search', search.trim());
   if (presence) query.set('presence', presence);
+  if (behind) query.set('behind', 'true');
   const answer = await ask<StationPage>('GET', `stations?${query}`);
   // A slower answer to an older question never replaces a newer one.
   if (mine !== asked) return;

@@ -15,6 +15,8 @@ const documentVersionSchema = z.object({
   restores: version.nullable(),
 });
 
+export type DocumentVersionRow = z.infer<typeof documentVersionSchema>;
+
 export const documentParams = z.object({ document: z.enum(districtDocuments) });
 export const versionQuery = z.object({ version: z.coerce.number().int().min(1).optional() });
 export const documentSchema = z.object({ version, document: z.record(z.string(), z.unknown()) });

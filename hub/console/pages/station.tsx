@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { StationDetail } from '../../http/shapes.ts';
+import { TwinPanel } from '../documents/twin-panel.tsx';
 import { alertText } from '../domain-words.ts';
 import { type DownState, downState } from '../down-state.ts';
 import { lang, words } from '../i18n.ts';
@@ -106,6 +107,7 @@ function StationBody({ state, down, detail }: { readonly state: StationState; re
         </div>
         <div class="column-side">
           <ClaimPanel detail={detail} />
+          <TwinPanel station={row.id} />
           <section class="panel">
             <h2>{w.devices}</h2>
             {row.devices.length > 0 ? <DeviceList devices={row.devices} /> : <Empty title={w.noDevices} todo={w.noDevicesDo} />}

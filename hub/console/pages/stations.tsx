@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { twinWords } from '../documents/words.ts';
 import { presenceOrder, presenceWords, say } from '../domain-words.ts';
 import { words } from '../i18n.ts';
 import { PresenceIcon, SearchIcon } from '../icons.tsx';
@@ -44,7 +45,7 @@ function Content({ total }: { readonly total: number }) {
   if (total > 0) {
     return (
       <Empty title={w.none} todo={w.noneDo}>
-        <button type="button" class="quiet" onClick={() => changeFilter({ search: '', presence: null })}>
+        <button type="button" class="quiet" onClick={() => changeFilter({ search: '', presence: null, behind: false })}>
           {w.clear}
         </button>
       </Empty>
@@ -116,8 +117,20 @@ function PresenceFilter({ total }: { readonly total: number }) {
           </span>
         </button>
       ))}
+      {(list.value?.behind ?? 0) > 0 || filter.value.behind ? (
+        <button
+          type="button"
+          class="tile"
+          data-behind
+          aria-pressed={filter.value.behind}
+          onClick={() => changeFilter({ behind: !filter.value.behind })}
+        >
+          <span class="tile-count">{list.value?.behind ?? '–'}</span>
+          <span class="tile-word">{say(twinWords.behind)}</span>
+        </button>
+      ) : null}
       {filtered.value ? (
-        <button type="button" class="quiet" onClick={() => changeFilter({ search: '', presence: null })}>
+        <button type="button" class="quiet" onClick={() => changeFilter({ search: '', presence: null, behind: false })}>
           {w.clear}
         </button>
       ) : null}
