@@ -22,8 +22,9 @@ export async function findSession(retryMs = 2000): Promise<void> {
   else setTimeout(() => void findSession(Math.min(retryMs * 2, 30_000)), retryMs);
 }
 
-export async function signIn(user: string, password: string): Promise<Result<ConsoleSession, Failure>> {
-  const answer = await ask<ConsoleSession>('POST', 'session', { user, password });
+/** @param code of the authenticator app, where the account has a second step */
+export async function signIn(user: string, password: string, code?: string): Promise<Result<ConsoleSession, Failure>> {
+  const answer = await ask<ConsoleSession>('POST', 'session', { user, password, ...(code === undefined ? {} : { code }) });
   if (answer.ok) {
     sessionEnded.value = false;
     session.value = answer.value;

@@ -75,7 +75,13 @@ export interface JoinedStation {
 export async function joinStation(
   hub: RunningHub,
   station: string,
-  options: { readonly clerks: number; readonly mqttPort?: number; readonly env?: Record<string, string>; readonly demo?: boolean },
+  options: {
+    readonly clerks: number;
+    readonly mqttPort?: number;
+    readonly env?: Record<string, string>;
+    readonly demo?: boolean;
+    readonly beforeClaim?: () => Promise<unknown>;
+  },
 ): Promise<JoinedStation> {
   await hub.cli('station', 'add', station, '--sample', ...(options.demo === false ? [] : ['--demo']));
   const clerks: Clerk[] = [];
@@ -83,6 +89,7 @@ export async function joinStation(
     const made = await hub.cli('user', 'add', `clerk${i}`, '--name', `clerk${i}`, '--role', 'clerk', '--station', station);
     clerks.push({ user: `clerk${i}`, password: String(made.password) });
   }
+  await options.beforeClaim?.();
   const { code: claimCode } = await hub.cli('claim-code', station);
   const home = mkdtempSync(join(tmpdir(), 'yizhan-station-'));
   const { code, output } = await run(process.execPath, [

@@ -10,9 +10,16 @@ function waitSentence(failure: Failure): string | null {
   return typeof wait === 'number' ? words.value.signIn.wait(Math.max(1, Math.ceil(wait / 60_000))) : null;
 }
 
+function codeIn(fields: FormData): string | undefined {
+  const code = fields.get('code');
+  return typeof code === 'string' && code !== '' ? code : undefined;
+}
+
 export function SignIn() {
   const failure = useSignal<Failure | null>(null);
   const busy = useSignal(false);
+  /** The password was right and the account has a second step: from then on the code is asked for too. */
+  const needsCode = useSignal(false);
   const w = words.value.signIn;
 
   async function submit(event: SubmitEvent): Promise<void> {
@@ -20,10 +27,12 @@ export function SignIn() {
     const form = event.currentTarget as HTMLFormElement;
     const fields = new FormData(form);
     busy.value = true;
-    const answer = await signIn(String(fields.get('user')).trim().toLowerCase(), String(fields.get('password')));
+    const answer = await signIn(String(fields.get('user')).trim().toLowerCase(), String(fields.get('password')), codeIn(fields));
     busy.value = false;
     failure.value = answer.ok ? null : answer.error;
-    if (!answer.ok) form.querySelector<HTMLInputElement>('#password')?.select();
+    if (answer.ok) return;
+    needsCode.value = needsCode.value || answer.error.code === 'code-needed';
+    queueMicrotask(() => form.querySelector<HTMLInputElement>(needsCode.value ? '#code' : '#password')?.select());
   }
 
   return (
@@ -51,6 +60,12 @@ export function SignIn() {
             aria-describedby={failure.value ? 'sign-in-fault' : 'sign-in-first'}
             aria-invalid={failure.value !== null}
           />
+          {needsCode.value ? (
+            <>
+              <label for="code">{w.code}</label>
+              <input id="code" name="code" autocomplete="one-time-code" required maxLength={20} />
+            </>
+          ) : null}
           {failure.value ? (
             <p class="note bad" id="sign-in-fault" role="alert">
               <WarnIcon />
