@@ -5,6 +5,7 @@ import { calendarCommand } from './cli/calendar.ts';
 import { claimCodeCommand } from './cli/claim-code.ts';
 import { keysCommand } from './cli/keys.ts';
 import { privacyCommand } from './cli/privacy.ts';
+import { simulateDepartmentCommand } from './cli/simulate-department.ts';
 import { startCommand } from './cli/start.ts';
 import { stationCommand } from './cli/station.ts';
 import { userCommand } from './cli/user.ts';
@@ -25,6 +26,7 @@ process.exitCode = await runCli({
     keys: keysCommand,
     audit: auditCommand,
     privacy: privacyCommand,
+    'simulate-department': simulateDepartmentCommand,
   },
   argv: process.argv.slice(2),
 });

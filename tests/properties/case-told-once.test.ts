@@ -1,6 +1,5 @@
 /** A case, its department on a shared folder and its resident: submitted, accepted, supplemented, decided; the resident is told once each. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { readdir, readFile, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate, openDatabase } from '@yizhan/platform/sqlite';
@@ -11,9 +10,8 @@ import { expect, test } from 'vitest';
 import { sqliteCaseStore } from '../../hub/cases/sqlite-case-store.ts';
 import { caseHall, caseIdOf } from '../../hub/cases/test-cases.ts';
 import { openDepartments } from '../../hub/departments/departments.ts';
-import { putWhole } from '../../hub/departments/file-link.ts';
-import type { Outgoing } from '../../hub/departments/messages.ts';
 import { simulatedDepartment } from '../../hub/departments/simulated-department.ts';
+import { simulatedRound } from '../../hub/departments/simulated-folder.ts';
 import { followCases } from '../../hub/followers/follow-cases.ts';
 import { hubMigrations } from '../../hub/migrations.ts';
 import { caseNotices } from '../../hub/notifications/case-notices.ts';
@@ -64,17 +62,6 @@ test('the department on a folder moves the case; the resident hears of each step
     };
   }
 
-  /** The department reads its folder, and says what it has to say. */
-  async function departmentReads(): Promise<void> {
-    const inbox = join(folder, 'to-department');
-    for (const name of (await readdir(inbox)).filter((one) => one.endsWith('.json')).sort()) {
-      const word = department.take(JSON.parse(await readFile(join(inbox, name), 'utf8')) as Outgoing);
-      await rename(join(inbox, name), join(folder, name));
-      if (word) await putWhole(join(folder, 'to-hub'), word.id, word);
-    }
-    for (const step of department.says()) await putWhole(join(folder, 'to-hub'), step.id, step);
-  }
-
   async function go(action: CaseAction, args: object = {}): Promise<void> {
     const command = { action, args: { ...goodArgs[action as keyof typeof goodArgs], ...args } } as never;
     const by = { actor: as('clerk:wang'), role: 'worker', station: as('kw0101'), at: null, lateFacts: 'refuse', event: null } as const;
@@ -86,7 +73,7 @@ test('the department on a folder moves the case; the resident hears of each step
   const exchange = async (): Promise<void> => {
     for (let turn = 0; turn < 3; turn += 1) {
       await life.settle();
-      await departmentReads();
+      await simulatedRound(folder, department);
     }
     await life.settle();
   };
