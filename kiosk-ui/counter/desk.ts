@@ -11,7 +11,7 @@ import * as posts from './work-paths.ts';
 import type { Workplace } from './workplace.ts';
 
 type OpenDialog =
-  | { readonly kind: 'walk-in' | 'pause' | 'search' | 'keys' }
+  | { readonly kind: 'walk-in' | 'pause' | 'search' | 'keys' | 'appointments' }
   | { readonly kind: 'transfer' | 'way-back' | 'add-item' | 'class'; readonly ticket: CounterTicket }
   | { readonly kind: 'why'; readonly action: AskedAction; readonly ticket: CounterTicket }
   | { readonly kind: 'leave'; readonly ticket: CounterTicket; readonly signOut: boolean };
@@ -64,6 +64,7 @@ export function openDesk(work: Workplace): Desk {
       case 'pause':
       case 'search':
       case 'keys':
+      case 'appointments':
         dialog.value = { kind: action };
         return;
     }

@@ -1,3 +1,4 @@
+import { AppointmentsDialog } from './appointments-dialog.tsx';
 import { ClassDialog } from './class-dialog.tsx';
 import type { Desk } from './desk.ts';
 import { ItemPicker } from './item-picker.tsx';
@@ -26,6 +27,8 @@ export function Dialogs({ desk, staff }: { readonly desk: Desk; readonly staff: 
       return <PauseDialog desk={desk} onClose={close} />;
     case 'search':
       return <SearchDialog desk={desk} view={desk.work.live.view.value} onClose={close} />;
+    case 'appointments':
+      return <AppointmentsDialog onClose={close} />;
     case 'keys':
       return <KeysDialog onClose={close} />;
     case 'transfer':

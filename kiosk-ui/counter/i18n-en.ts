@@ -110,6 +110,7 @@ export const counterWordsEn: CounterWords = {
     'confirm-evidence': 'Paper seen',
     search: 'Find ticket',
     'ask-rating': 'Ask rating',
+    appointments: 'Appointments',
     keys: 'Keys',
   },
   busy: 'Working…',
@@ -195,6 +196,14 @@ export const counterWordsEn: CounterWords = {
     takeBack: 'No paper: ordinary',
     submit: 'Change',
   },
+  appointments: {
+    heading: 'Appointments today',
+    none: 'No appointments today',
+    state: { booked: 'not here yet', 'checked-in': 'checked in', cancelled: 'cancelled' },
+    checkIn: 'Check in',
+    checkInLate: 'Check in (late: waits by arrival)',
+  },
+
   search: {
     heading: 'Find a ticket',
     label: 'Number or service',

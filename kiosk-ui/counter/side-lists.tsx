@@ -40,7 +40,7 @@ export function SideLists({ desk, view, now }: Props) {
   return (
     <aside class="side">
       <div class="side-actions">
-        {(['walk-in', 'search', pauseAction, 'ask-rating'] as const).map((action) => (
+        {(['walk-in', 'search', 'appointments', pauseAction, 'ask-rating'] as const).map((action) => (
           <ActionButton
             key={action === pauseAction ? 'pause-or-resume' : action}
             action={action}

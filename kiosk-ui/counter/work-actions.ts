@@ -32,7 +32,7 @@ export const askedActions = {
 } as const satisfies Record<string, WhyCommand>;
 export type AskedAction = keyof typeof askedActions;
 
-export type ActionId = TicketActionId | 'call-next' | 'pause' | 'resume' | 'walk-in' | 'search' | 'keys' | 'ask-rating';
+export type ActionId = TicketActionId | 'call-next' | 'pause' | 'resume' | 'walk-in' | 'search' | 'keys' | 'ask-rating' | 'appointments';
 
 /** Keys as the keyboard event names them, Shift spelled out. */
 export const shortcuts = {
@@ -52,6 +52,7 @@ export const shortcuts = {
   F9: 'transfer',
   'Shift+F9': 'add-item',
   F10: 'pause',
+  'Shift+F10': 'appointments',
   '/': 'search',
   '?': 'keys',
 } as const satisfies Record<string, ActionId>;
@@ -80,7 +81,7 @@ export function keyText(key: Shortcut): string {
 }
 
 export function isOffered(action: ActionId, view: CounterView): boolean {
-  if (action === 'search' || action === 'keys') return true;
+  if (action === 'search' || action === 'keys' || action === 'appointments') return true;
   if (!view.lease?.mine) return false;
   switch (action) {
     case 'call-next':
