@@ -25,6 +25,11 @@ export interface Filled {
   readonly ticks: Readonly<Record<string, Ticked>>;
   readonly reason: (typeof refuseReasons)[number];
   readonly shelf: string;
+  /** Who acts, on what paper, until when; where somebody does. */
+  readonly agency: 'kin' | 'guardian' | 'committee' | 'unit';
+  readonly mandate: 'kinship' | 'guardian' | 'poa';
+  /** YYYY-MM-DD */
+  readonly expires: string;
   readonly receiver: 'applicant' | 'agent' | 'named';
   readonly last4: string;
   readonly name: string;
@@ -33,8 +38,12 @@ export interface Filled {
 }
 
 export const nothingFilled: Filled = {
+  ...{ agency: 'kin', mandate: 'kinship', expires: '' },
   ...{ ticks: {}, reason: 'papers-missing', shelf: '', receiver: 'applicant', last4: '', name: '', signature: '' },
 };
+
+/** As the power of attorney on paper has it (授权委托书). */
+const mandateScope = '代为提交、补正、领取';
 
 /** None before the hub has confirmed the case. */
 export function actionsAt({ version, status, materials }: CounterCase): readonly CounterAction[] {
@@ -55,13 +64,13 @@ export function papersOf(
 }
 
 /** null: something is missing. */
-export function wishOf(action: CounterAction, one: CounterCase, filled: Filled, mandate: 'self' | 'poa'): ActOnCase | null {
-  const args = argsOf(action, one, filled, mandate);
+export function wishOf(action: CounterAction, one: CounterCase, filled: Filled): ActOnCase | null {
+  const args = argsOf(action, one, filled);
   if (args === null) return null;
   return { action, base: one.version, args, confidential: action === 'deliver' ? confidentialOf(filled) : null };
 }
 
-function argsOf(action: CounterAction, one: CounterCase, filled: Filled, mandate: 'self' | 'poa'): Record<string, unknown> | null {
+function argsOf(action: CounterAction, one: CounterCase, filled: Filled): Record<string, unknown> | null {
   const refs = papersOf(action, one).map(({ ref }) => ref);
   const receipts = refs.flatMap((ref) => {
     const form = filled.ticks[ref];
@@ -74,14 +83,19 @@ function argsOf(action: CounterAction, one: CounterCase, filled: Filled, mandate
       return {};
     case 'give-checklist':
       return { itemVersion: one.itemVersion ?? 1, document: paper('checklist') };
-    case 'receive':
+    case 'receive': {
+      const acts = one.agentName !== null;
+      if (acts && filled.expires === '') return null;
       return {
-        agency: mandate === 'self' ? 'applicant' : 'kin',
-        mandate: { kind: mandate === 'self' ? 'self' : 'kinship', scope: null, expires: null, signed: true },
+        agency: acts ? filled.agency : 'applicant',
+        mandate: acts
+          ? { kind: filled.mandate, scope: mandateScope, expires: filled.expires, signed: true }
+          : { kind: 'self', scope: null, expires: null, signed: true },
         materials: receipts,
         promises: refs.filter((ref) => filled.ticks[ref] === 'promise').map((ref) => ({ ref, signed: true })),
         receipt: paper('receipt'),
       };
+    }
     case 'refuse':
       return { reason: filled.reason, slip: paper('reason-slip') };
     case 'submit-to-department':

@@ -18,7 +18,7 @@ interface Props {
 export function CaseForm({ one, action, book, say, onDone }: Props) {
   const [filled, setFilled] = useState<Filled>(nothingFilled);
   const fill = (more: Partial<Filled>) => setFilled((before) => ({ ...before, ...more }));
-  const wish = wishOf(action, one, filled, one.agentName === null ? 'self' : 'poa');
+  const wish = wishOf(action, one, filled);
   async function send(): Promise<void> {
     if (wish !== null && (await book.act(one.case, wish))) onDone();
   }
@@ -49,6 +49,7 @@ export function CaseForm({ one, action, book, say, onDone }: Props) {
             </select>
           </label>
         ))}
+      {action === 'receive' && one.agentName !== null && <Mandate filled={filled} fill={fill} say={say} />}
       {action === 'submit-to-department' && (
         <p>
           {papersOf(action, one)
@@ -94,6 +95,38 @@ interface DeliveryProps {
   readonly filled: Filled;
   readonly fill: (more: Partial<Filled>) => void;
   readonly say: CaseWords;
+}
+
+/** On whose word the agent acts, and until when. */
+function Mandate({ filled, fill, say }: Omit<DeliveryProps, 'one'>) {
+  return (
+    <>
+      <label>
+        {say.agency}
+        <select value={filled.agency} onChange={(event) => fill({ agency: event.currentTarget.value as Filled['agency'] })}>
+          {(['kin', 'guardian', 'committee', 'unit'] as const).map((agency) => (
+            <option key={agency} value={agency}>
+              {say.agencies[agency]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {say.mandate}
+        <select value={filled.mandate} onChange={(event) => fill({ mandate: event.currentTarget.value as Filled['mandate'] })}>
+          {(['kinship', 'guardian', 'poa'] as const).map((mandate) => (
+            <option key={mandate} value={mandate}>
+              {say.mandates[mandate]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {say.expires}
+        <input type="date" value={filled.expires} onInput={(event) => fill({ expires: event.currentTarget.value })} />
+      </label>
+    </>
+  );
 }
 
 function Delivery({ one, filled, fill, say }: DeliveryProps) {

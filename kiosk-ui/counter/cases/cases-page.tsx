@@ -96,7 +96,7 @@ function CaseDetail({ one, book, say }: { readonly one: CounterCase; readonly bo
   const { answer } = one;
   const nameOf = (id: string): string => (say.actions as Readonly<Record<string, string>>)[id] ?? id;
   function begin(next: CounterAction): void {
-    const wish = plainActions.has(next) ? wishOf(next, one, nothingFilled, 'self') : null;
+    const wish = plainActions.has(next) ? wishOf(next, one, nothingFilled) : null;
     if (wish === null) setAction(next);
     else void book.act(one.case, wish);
   }

@@ -28,6 +28,10 @@ export function HomeScreen() {
           note={words.home.guideHint}
           onPress={() => send({ type: 'open-scenes', purpose: 'guide' })}
         />
+        <Tile shape="card" icon="info" title={words.home.info} note={words.home.infoHint} onPress={() => send({ type: 'open-info' })} />
+        {readsCodes(devices) && (
+          <Tile shape="card" icon="scan" title={words.scan.tile} note={words.scan.tileHint} onPress={() => send({ type: 'open-scan' })} />
+        )}
         <Tile
           shape="card"
           icon="hand"
@@ -35,10 +39,6 @@ export function HomeScreen() {
           note={words.home.servicesHint}
           onPress={() => send({ type: 'open-services' })}
         />
-        <Tile shape="card" icon="info" title={words.home.info} note={words.home.infoHint} onPress={() => send({ type: 'open-info' })} />
-        {readsCodes(devices) && (
-          <Tile shape="card" icon="scan" title={words.scan.tile} note={words.scan.tileHint} onPress={() => send({ type: 'open-scan' })} />
-        )}
         <Tile
           shape="card"
           class="language"
