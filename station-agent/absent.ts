@@ -20,6 +20,7 @@ export const noDevices: DeviceRegistry = {
 export const noUplink: Uplink = {
   state: 'not-joined',
   clockOffset: null,
+  renewed: () => undefined,
   onChanged: () => nothing,
   close: async () => undefined,
 };

@@ -20,7 +20,7 @@ import { openAsks } from './asks/asks.ts';
 import { sqliteCaseStore } from './cases/case-store.ts';
 import { openCases } from './cases/cases.ts';
 import { openCommandRunner } from './commands/command-runner.ts';
-import { executors } from './commands/executors.ts';
+import { executors, type ScreenOrders } from './commands/executors.ts';
 import { type AgentConfig, type DeviceConfig, readTls, software } from './config.ts';
 import { startDayRoll } from './desk/day-roll.ts';
 import { leaseKeeper } from './desk/leases.ts';
@@ -28,11 +28,12 @@ import { openDesk } from './desk/station-desk.ts';
 import type { DeviceRegistry } from './devices/device-registry.ts';
 import type { DevicesDeps } from './devices/index.ts';
 import { paperShelf } from './devices/print-jobs/paper-shelf.ts';
-import { type Credentials, readCredentials } from './documents/credentials.ts';
+import { readCredentials } from './documents/credentials.ts';
 import { calendarOf, documentsOr, openDocuments, type StationDocuments } from './documents/documents.ts';
 import { standsInTheWay } from './documents/examine.ts';
 import { watchHealth } from './documents/health.ts';
 import { putToWork } from './documents/put-to-work.ts';
+import { stationTokens } from './documents/station-tokens.ts';
 import { openTwin } from './documents/twin.ts';
 import { sqliteFeedStore } from './feed/feed-store.ts';
 import { openStationFeed } from './feed/station-feed.ts';
@@ -46,7 +47,7 @@ import { printerNear } from './http/printers.ts';
 import { ratingAsks } from './http/rating-asks.ts';
 import { stationApi } from './http/station-api.ts';
 import { openMigratedJournal } from './journal/sqlite-journal.ts';
-import type { UplinkDeps } from './link/create-uplink.ts';
+import type { LinkCredentials, UplinkDeps } from './link/create-uplink.ts';
 import type { Uplink } from './link/uplink.ts';
 import { paperPrinting } from './papers/paper-printing.ts';
 import { personSecret } from './people/person-secret.ts';
@@ -124,6 +125,9 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
   const leases = leaseKeeper({ desk, clock, timeoutMs: () => current().settings.queue.leaseTimeoutSeconds * 1000 });
   const shelf = paperShelf(clock);
   const devices = await startDevices(config.devices, { desk, documents: current, shelf, clock, log });
+  let order: ScreenOrders['order'] = () => 0;
+  const credentials = readCredentials(folder);
+  const tokens = credentials && stationTokens(folder, credentials);
   const commands = await openCommandRunner({
     desk,
     history: journal,
@@ -131,6 +135,9 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
       desk,
       devices,
       printerOf: (ticket) => printerNear(null, desk.committed.tickets.get(ticket)?.kiosk ?? null, current().settings, devices),
+      renewToken: () => tokens?.renew() ?? null,
+      tokenTold: () => uplink.renewed(),
+      screens: { order: (...asked) => order(...asked) },
       restart: options.onRestart,
     }),
     clock,
@@ -145,7 +152,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     backlog: backlog(),
     software,
   });
-  uplink = await startUplink(readCredentials(folder), {
+  uplink = await startUplink(credentials && tokens && { ...credentials, tokens }, {
     reconnectLast: config.reconnectMaxSeconds * 1000,
     source: journal,
     feed,
@@ -193,6 +200,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     online: () => uplink.state === 'online',
     clock,
   });
+  order = views.order;
   metrics.connect({ desk, devices, listeners: () => views.listeners, backlog });
   const prune = every(clock, agentDelays.prune, () =>
     journal.prune(clock.now()).catch((fault: unknown) => log.error({ err: fault }, 'old rows could not be removed')),
@@ -313,7 +321,7 @@ async function startVoice(settings: AgentConfig['voice'], deps: Omit<HallPlayerD
   return startHallPlayer({ ...deps, speaker: programSpeaker({ ...others, player }, systemClock) });
 }
 
-async function startUplink(credentials: Credentials | null, deps: Omit<UplinkDeps, 'credentials'>): Promise<Uplink> {
+async function startUplink(credentials: LinkCredentials | null, deps: Omit<UplinkDeps, 'credentials'>): Promise<Uplink> {
   if (credentials === null) return noUplink;
   const { createUplink } = await import('./link/create-uplink.ts');
   return createUplink({ ...deps, credentials });

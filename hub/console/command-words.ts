@@ -13,6 +13,8 @@ export const downWords = {
   ],
   printer: ['打印机', 'Printer'],
   ticket: ['号票', 'Ticket'],
+  screen: ['屏幕', 'Screen'],
+  screens: { all: ['全部屏幕', 'every screen'], kiosk: ['自助终端', 'kiosks'], counter: ['窗口', 'counters'], board: ['大屏', 'boards'] },
   sure: ['确认重启？再按一次', 'Restart? Press again'],
   cancel: ['撤回', 'Take back'],
   notices: ['通知', 'Notices'],
@@ -25,7 +27,7 @@ export const downWords = {
   lasts: ['展示多久', 'Shown for'],
   put: ['发布通知', 'Put up'],
   take: ['撤下', 'Take down'],
-} as const satisfies Readonly<Record<string, Pair>>;
+} as const;
 
 /** Milliseconds; null: until it is taken down. */
 export const noticeLasts = [
@@ -40,6 +42,9 @@ const typeWords: Readonly<Record<CommandType, Pair>> = {
   'cancel-ticket': ['退号', 'Cancel a ticket'],
   reprint: ['补打小票', 'Reprint'],
   'test-print': ['打印测试页', 'Test print'],
+  'restart-screen': ['重启屏幕', 'Restart a screen'],
+  identify: ['确认屏幕（显示并响铃）', 'Identify a screen'],
+  'rotate-token': ['更换驿站密钥', 'Renew the station’s token'],
   'restart-agent': ['重启驿站程序', 'Restart the station program'],
 };
 export function commandText(type: string): string {
@@ -77,6 +82,8 @@ const codeWords: Readonly<Record<string, Pair>> = {
   'printer-unavailable': ['没有可用的打印机', 'no printer can be used'],
   'printer-busy': ['打印机正忙', 'the printer is busy'],
   'no-printer': ['没有这台打印机', 'there is no such printer'],
+  'not-joined': ['驿站还没有入网', 'the station has not joined'],
+  'no-screen-open': ['这台屏幕的页面没有打开', 'no page of that screen is open'],
   'unknown-command': ['驿站的程序版本不认识这条指令', 'the station’s software does not know this command'],
   'bad-args': ['指令内容有误', 'the command is not valid'],
   'disk-full': ['驿站磁盘已满', 'the station’s disk is full'],

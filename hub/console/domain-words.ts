@@ -119,6 +119,8 @@ const alertWords: Readonly<Record<string, Pair>> = {
   'publish-denied': ['有越权的消息被拦下', 'Messages outside its own area were refused'],
   'subscribe-denied': ['有越权的订阅被拦下', 'A subscription outside its own area was refused'],
   'over-rate': ['消息过于频繁，部分被丢弃', 'Too many messages; some were dropped'],
+  'command-failed': ['有指令没有执行成功', 'A command failed'],
+  'command-timed-out': ['有指令没有回音，结果不明', 'A command got no word back; its outcome is unknown'],
   'metrics-invalid': ['有运行数据无法识别', 'Some metrics could not be read'],
   'documents-refused': ['驿站没有采用下发的设置', 'The station did not take its settings'],
   'metrics-gap': ['部分运行数据被丢弃', 'Some metrics were dropped'],

@@ -5,13 +5,13 @@ import type { StationId } from '@yizhan/protocol/ids';
 import type { FeedPlace, UpHello, WireEvent } from '@yizhan/protocol/wire';
 import type { Broker } from '../broker/broker.ts';
 import type { Word } from '../ingest/ingest.ts';
-import { type CommandStore, type FeedStore, feedRemovalMs, type StoredCommand } from '../store/down-store.ts';
+import { type CommandStore, commandKeptMs, type FeedStore, feedRemovalMs, type StoredCommand } from '../store/down-store.ts';
 import { commandSender } from './command-sender.ts';
 import { feedSender } from './feed-sender.ts';
 import { type TwinSenderDeps, twinSender } from './twin-sender.ts';
 
 /** ms */
-const downlinkDelays = { commands: 2_000, removals: 3_600_000 } as const;
+const downlinkDelays = { commands: 2_000, removals: 3_600_000, oldCommands: 3_600_000 } as const;
 
 export interface DownlinkDeps {
   readonly store: FeedStore & CommandStore & { readonly hubEpoch: string };
@@ -62,6 +62,9 @@ export function openDownlink(deps: DownlinkDeps): Downlink {
   const removals = every(timers, downlinkDelays.removals, () =>
     work(store.forgetRemovals(now() - feedRemovalMs), 'old removals could not be forgotten'),
   );
+  const olds = every(timers, downlinkDelays.oldCommands, () =>
+    work(store.forgetCommands(now() - commandKeptMs), 'old commands could not be forgotten'),
+  );
 
   return {
     heard(word) {
@@ -81,6 +84,7 @@ export function openDownlink(deps: DownlinkDeps): Downlink {
       closed = true;
       looks.clear();
       removals.clear();
+      olds.clear();
       await feed.close();
       await twin?.close();
       await Promise.all(working);

@@ -50,6 +50,9 @@ export type NewCommand = Omit<StoredCommand, keyof HubCommand> & {
   readonly key: string;
 };
 
+/** An ended command is kept for so long. */
+export const commandKeptMs = 30 * 86_400_000;
+
 export interface CommandStore {
   /** `repeated`: this key had been used, for the command returned. */
   addCommand(command: NewCommand): Promise<Result<{ readonly command: StoredCommand; readonly repeated: boolean }, 'no-such-station'>>;
@@ -62,6 +65,8 @@ export interface CommandStore {
   ): Promise<readonly StoredCommand[]>;
   /** Unfinished ones of all stations whose time is over. */
   expiredCommands(now: number): Promise<readonly StoredCommand[]>;
-  /** One transaction. @returns the command as it is now, or null: the machine lets nothing change */
+  /** Ended before `before`. @returns how many are forgotten now */
+  forgetCommands(before: number): Promise<number>;
+  /** One transaction, with the alert of a failure. @returns the command as it is now, or null: the machine lets nothing change */
   moveCommand(station: StationId, id: CommandId, input: HubCommandInput, at: number): Promise<StoredCommand | null>;
 }

@@ -3,8 +3,10 @@ import { type CommandState, commandEventData, isUnfinished, nextCommand, overdue
 import { as, type Seq, type StationId } from '@yizhan/protocol/ids';
 import { err, ok } from '@yizhan/protocol/result';
 import type { FeedEntry, FeedPlace, WireEvent } from '@yizhan/protocol/wire';
+import { alertOfCommand, rotatedTo } from './command-ends.ts';
 import type { CommandStore, FeedStore, StoredCommand } from './down-store.ts';
 import { pageOf } from './feed-page.ts';
+import type { NewAlert } from './store.ts';
 
 interface Log {
   head: number;
@@ -22,7 +24,12 @@ const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 const byKey = (a: FeedEntry, b: FeedEntry): number => (a.key < b.key ? -1 : 1);
 const newest = (a: StoredCommand, b: StoredCommand): number => b.issuedAt - a.issuedAt || (a.id < b.id ? 1 : -1);
 
-export function memoryDown(hubEpoch: string, isKnown: (station: StationId) => boolean): MemoryDown {
+export function memoryDown(
+  hubEpoch: string,
+  isKnown: (station: StationId) => boolean,
+  raise: (alert: NewAlert) => void,
+  keepToken: (station: StationId, hash: string) => void,
+): MemoryDown {
   const logs = new Map<StationId, Log>();
   const commands = new Map<string, StoredCommand>();
   const keys = new Map<string, string>();
@@ -37,6 +44,10 @@ export function memoryDown(hubEpoch: string, isKnown: (station: StationId) => bo
     const command = commands.get(id);
     const moved = command?.station === station ? nextCommand(command, input, at) : null;
     if (moved) commands.set(id, clone(moved));
+    const alert = moved && alertOfCommand(moved, at);
+    if (alert) raise(alert);
+    const tokenHash = moved && rotatedTo(moved);
+    if (tokenHash) keepToken(station, tokenHash);
     return moved;
   };
 
@@ -106,6 +117,11 @@ export function memoryDown(hubEpoch: string, isKnown: (station: StationId) => bo
     },
     async expiredCommands(now) {
       return [...commands.values()].filter((one) => isUnfinished(one.state) && overdueAt(one) <= now).sort((a, b) => newest(b, a));
+    },
+    async forgetCommands(before) {
+      const old = [...commands.values()].filter((one) => one.changedAt < before && !isUnfinished(one.state));
+      for (const { id } of old) commands.delete(id);
+      return old.length;
     },
     moveCommand,
     takeReports(station, events, at) {

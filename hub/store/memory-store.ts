@@ -60,7 +60,12 @@ export function memoryStore(hubEpoch = 'hub-memory'): HubStore {
   const tickets = new Map<string, StoredTicket>();
   const quarantine: (Quarantined & { station: StationId; at: number })[] = [];
   const alerts: StoredAlert[] = [];
-  const { takeReports, ...down } = memoryDown(hubEpoch, (station) => stations.has(station));
+  const { takeReports, ...down } = memoryDown(
+    hubEpoch,
+    (station) => stations.has(station),
+    (alert) => void raise(alert),
+    keepToken,
+  );
 
   const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
@@ -79,11 +84,15 @@ export function memoryStore(hubEpoch = 'hub-memory'): HubStore {
     };
   }
 
-  function addToken(station: StationId): string {
+  function keepToken(station: StationId, hash: string): void {
     const kept = stations.get(station);
     if (!kept) throw new Error(`no station ${station}`);
+    kept.tokens = [...kept.tokens, hash].slice(-tokensKept);
+  }
+
+  function addToken(station: StationId): string {
     const token = makeToken();
-    kept.tokens = [...kept.tokens, hashToken(token)].slice(-tokensKept);
+    keepToken(station, hashToken(token));
     return token;
   }
 

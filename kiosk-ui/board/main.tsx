@@ -6,6 +6,7 @@ import { get } from '../lib/api.ts';
 import { languageChoice } from '../lib/language.ts';
 import { liveView } from '../lib/live.ts';
 import { loaded } from '../lib/loaded.ts';
+import { obeyOrders } from '../lib/screen-orders.ts';
 import { BoardPage } from './board-page.tsx';
 import { boardVoice, showOnPage } from './voice/board-voice.ts';
 
@@ -15,6 +16,7 @@ const catalogue = loaded<KioskCatalogue>(() => get('/api/v1/catalogue'));
 const live = liveView<BoardView>('/api/v1/stream/board');
 const voice = boardVoice(location.search, station.value);
 
+obeyOrders(live);
 live.onEvent('call', (data) => voice.called(data as BoardCall, Date.now() + live.clockOffset.value));
 
 // Names may have changed while the line was down.

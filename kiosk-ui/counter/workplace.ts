@@ -9,6 +9,7 @@ import type { CounterId } from '@yizhan/protocol/ids';
 import { err, type Result } from '@yizhan/protocol/result';
 import type { Api } from '../lib/api.ts';
 import type { LiveView } from '../lib/live.ts';
+import { obeyOrders } from '../lib/screen-orders.ts';
 import { realTimers, type Timers } from '../lib/timers.ts';
 
 export const workDelays = {
@@ -48,6 +49,7 @@ export function openWorkplace({ counter, live, api, onSessionOver, timers = real
   const busy = signal<string | null>(null);
   const refusal = signal<Problem | null>(null);
 
+  const stopObeying = obeyOrders(live);
   const stopWatching = live.refused.subscribe((problem) => {
     if (problem?.status === 401) onSessionOver();
   });
@@ -85,6 +87,7 @@ export function openWorkplace({ counter, live, api, onSessionOver, timers = real
     },
     close() {
       stopWatching();
+      stopObeying();
       live.close();
     },
   };

@@ -9,6 +9,7 @@ import { zh } from '../i18n/zh.ts';
 import { del, get, post } from '../lib/api.ts';
 import { freshKey } from '../lib/fresh-key.ts';
 import { type LiveView, liveView } from '../lib/live.ts';
+import { obeyOrders } from '../lib/screen-orders.ts';
 import { realTimers } from '../lib/timers.ts';
 import { paintPressFirst } from '../parts/paint-press-first.ts';
 import { App } from './app.tsx';
@@ -76,6 +77,7 @@ effect(() => {
   live.value = liveView<KioskView>(
     `/api/v1/stream/kiosk?kiosk=${encodeURIComponent(kiosk)}${tabletOf === null ? '' : `&rate=${encodeURIComponent(tabletOf)}`}`,
   );
+  obeyOrders(live.value);
   nearby.value = watchKioskDevices(kiosk, (code) => shell.send({ type: 'code-read', code }));
   // The page may have been started anew in the middle of somebody's visit.
   void del(`/api/v1/kiosks/${kiosk}/person`);

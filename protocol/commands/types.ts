@@ -17,6 +17,10 @@ export interface CommandKind<Args extends z.ZodType> {
 
 const minute = 60_000;
 
+export const screenKinds = ['kiosk', 'counter', 'board'] as const;
+/** Which screens of a station: one by its id, or with null all of the kind; `all`: every one. */
+const screenArgs = z.object({ screen: z.enum([...screenKinds, 'all']), id: text<string>().nullable().default(null) }).strict();
+
 export const commandTypes = {
   /** Ticket and report are one transaction at the station, so that running again gives no second number. */
   'issue-ticket': {
@@ -45,12 +49,21 @@ export const commandTypes = {
     doneByRestart: false,
     lifetimeMs: 10 * minute,
   },
+  /** The page starts anew, whatever stands on it: for a screen that is stuck. */
+  'restart-screen': { args: screenArgs, idempotent: true, doneByRestart: false, lifetimeMs: 10 * minute },
+  /** It shows which one it is, and sounds. */
+  identify: { args: screenArgs, idempotent: true, doneByRestart: false, lifetimeMs: 2 * minute },
+  /** The station makes a new token and reports its hash; the old one works until the new one is first used. */
+  'rotate-token': { args: z.object({}).strict(), idempotent: true, doneByRestart: false, lifetimeMs: 10 * minute },
   'restart-agent': { args: z.object({}).strict(), idempotent: false, doneByRestart: true, lifetimeMs: 10 * minute },
 } as const satisfies Readonly<Record<string, CommandKind<z.ZodType>>>;
 
 export type CommandType = keyof typeof commandTypes;
 export const commandTypeNames = Object.keys(commandTypes) as readonly CommandType[];
 export type CommandArgs<T extends CommandType> = z.infer<(typeof commandTypes)[T]['args']>;
+
+/** Result of `rotate-token`. */
+export const rotatedSchema = z.object({ tokenHash: z.string().regex(/^[0-9a-f]{64}$/) });
 
 /** What a number ordered from afar came to: the result of `issue-ticket`. No personal data, like every result. */
 export interface IssuedRemotely {

@@ -68,7 +68,7 @@ async function world(changes: { readonly documents?: typeof testDocuments } = {}
     documents: () => changes.documents ?? documents,
     presented: { holderOf: (_: string, ref: string) => cards.get(ref) ?? null },
     feed: { all: () => shown as never },
-    uplink: () => ({ state: line, clockOffset: null, onChanged: () => () => {}, close: async () => {} }),
+    uplink: () => ({ state: line, clockOffset: null, renewed: () => {}, onChanged: () => () => {}, close: async () => {} }),
     freshId() {
       ids += 1;
       return `00000000-0000-7000-8000-00000000000${ids}`;

@@ -21,6 +21,9 @@ async function open(): Promise<CommandRunner> {
       desk,
       devices: noDevices,
       printerOf: () => as('p1'),
+      screens: { order: (screen, id, what) => (screen === 'kiosk' && id === 'k1' && what === 'identify' ? 1 : 0) },
+      renewToken: () => null,
+      tokenTold: () => undefined,
       restart: () => {
         restarts += 1;
       },
@@ -54,6 +57,17 @@ const states = async (id: string) => (await reports(id)).map(({ state }) => stat
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await under.clock.advance(0);
 }
+
+test('a screen is reached, or the report says that none is open', async () => {
+  const reach = async (id: string) => {
+    const one = order('identify', { screen: 'kiosk', id });
+    runner.take(one);
+    await settle();
+    return (await reports(one.id)).at(-1);
+  };
+  expect(await reach('k1')).toMatchObject({ state: 'succeeded', result: { pages: 1 } });
+  expect(await reach('k9')).toMatchObject({ state: 'rejected', code: 'no-screen-open' });
+});
 
 describe('a number ordered from afar', () => {
   test('number, answer and report are one commit', async () => {

@@ -33,6 +33,8 @@ export interface Done {
   readonly outcome: CommandOutcome;
   /** Its fact is durable already. */
   readonly told: boolean;
+  /** When its fact is durable. */
+  readonly afterwards?: () => void;
 }
 
 /** @param args as the type's schema gives them */
@@ -113,12 +115,13 @@ export async function openCommandRunner(deps: CommandRunnerDeps): Promise<Comman
     // for the hub to send it again.
     const taken = known.get(id) ?? null;
     if (!(await hold(id, stationCommandStep(taken, { type: 'started' })))) return keep(id, taken && { ...taken, here: false });
-    const { outcome, told } = await execute(message).catch((fault: unknown): Done => {
+    const { outcome, told, afterwards } = await execute(message).catch((fault: unknown): Done => {
       log.error({ err: fault, command: id }, 'a command failed');
       return { outcome: { state: 'failed', code: 'internal', result: null }, told: false };
     });
     const step = stationCommandStep(known.get(id) ?? null, { type: 'ended', outcome });
     await holdSurely(id, told ? { ...step, report: null } : step);
+    afterwards?.();
   }
 
   async function execute({ id, type, args, by }: CommandMessage): Promise<Done> {

@@ -6,18 +6,28 @@ import type { Desk, DeskRefusal } from '../desk/desk.ts';
 import type { DeviceRegistry } from '../devices/device-registry.ts';
 import type { Done, Order } from './command-runner.ts';
 
+export interface ScreenOrders {
+  /** @param id null: all of the kind. @returns how many open pages it reached */
+  order(screen: 'kiosk' | 'counter' | 'board' | 'all', id: string | null, what: 'reload' | 'identify'): number;
+}
+
 export interface ExecutorDeps {
   readonly desk: Desk;
   readonly devices: Pick<DeviceRegistry, 'testPrint'>;
   /** Where a ticket's paper comes out now; null: no printer can be had. */
   readonly printerOf: (ticket: TicketId) => DeviceId | null;
+  readonly screens: ScreenOrders;
+  /** @returns the hash of a new token, kept already; null: the station has not joined. */
+  readonly renewToken: () => string | null;
+  /** The hub will know of the new token when it has what was said up to now. */
+  readonly tokenTold: () => void;
   /** Ends this life of the agent, to begin another. */
   readonly restart: () => void;
 }
 
 type Executors = { readonly [T in CommandType]: (args: CommandArgs<T>, order: Order) => Promise<Done> };
 
-export function executors({ desk, devices, printerOf, restart }: ExecutorDeps): Executors {
+export function executors({ desk, devices, printerOf, screens, renewToken, tokenTold, restart }: ExecutorDeps): Executors {
   /** Decision and report are one transaction: it happened and is told, or neither. */
   async function decide(
     command: QueueCommand,
@@ -64,12 +74,25 @@ export function executors({ desk, devices, printerOf, restart }: ExecutorDeps): 
       const printed = await devices.testPrint(printer);
       return { outcome: printed.ok ? succeeded(null) : { state: 'failed', code: printed.error, result: null }, told: false };
     },
+    'restart-screen': async ({ screen, id }) => reached(screens.order(screen, id, 'reload')),
+    identify: async ({ screen, id }) => reached(screens.order(screen, id, 'identify')),
+    async 'rotate-token'() {
+      const tokenHash = renewToken();
+      if (tokenHash === null) return { outcome: { state: 'rejected', code: 'not-joined', result: null }, told: false };
+      return { outcome: succeeded({ tokenHash }), told: false, afterwards: tokenTold };
+    },
     'restart-agent'() {
       restart();
       // The next life reports that it is there.
       return new Promise(() => undefined);
     },
   };
+}
+
+/** An order that nobody heard did not happen. */
+function reached(pages: number): Done {
+  const outcome: CommandOutcome = pages > 0 ? succeeded({ pages }) : { state: 'rejected', code: 'no-screen-open', result: null };
+  return { outcome, told: false };
 }
 
 function succeeded(result: CommandOutcome['result']): CommandOutcome {

@@ -7,6 +7,8 @@ import { z } from 'zod';
 const credentialsSchema = z.object({
   station: z.custom<StationId>((raw) => typeof raw === 'string' && /^[a-z0-9-]{1,40}$/.test(raw)),
   token: z.string().min(40),
+  /** Its successor, until the hub has taken it. */
+  next: z.string().min(40).optional(),
   mqttUrl: z.url(),
   hubEpoch: z.string(),
 });

@@ -7,6 +7,7 @@ import { every } from '@yizhan/platform/clock';
 import { encodeSse, type SseStream } from '@yizhan/platform/http';
 import type { CounterId, KioskId } from '@yizhan/protocol/ids';
 import type { WireEvent } from '@yizhan/protocol/wire';
+import type { ScreenOrders } from '../commands/executors.ts';
 import type { CallHistory } from './call-history.ts';
 import { boardView, counterView, kioskView, type ViewDeps } from './views.ts';
 
@@ -24,6 +25,7 @@ export interface LiveViews {
   board(lastEventId: number | null, stream: SseStream): () => void;
   counter(counter: CounterId, user: string, stream: SseStream): () => void;
   readonly listeners: number;
+  readonly order: ScreenOrders['order'];
   close(): void;
 }
 
@@ -117,6 +119,17 @@ export function liveViews(deps: LiveViewDeps): LiveViews {
       return watch('board', () => boardView(deps), stream);
     },
     counter: (counter, user, stream) => watch(`counter ${counter} ${user}`, () => counterView(deps, counter, user), stream),
+    order(screen, id, what) {
+      let pages = 0;
+      for (const [name, { streams }] of channels) {
+        // `kiosk k1`, `counter c1 wang`, `board`
+        const [kind, of = 'board'] = name.split(' ');
+        if ((screen !== 'all' && kind !== screen) || (id !== null && of !== id)) continue;
+        for (const stream of streams) stream.send({ event: 'order', data: JSON.stringify({ order: what, name: of }) });
+        pages += streams.size;
+      }
+      return pages;
+    },
     get listeners() {
       return [...channels.values()].reduce((sum, channel) => sum + channel.streams.size, 0);
     },

@@ -7,7 +7,7 @@
 
 import type { Timers } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
-import type { Instant, Millis, StationId } from '@yizhan/protocol/ids';
+import type { Instant, Millis, Seq, StationId } from '@yizhan/protocol/ids';
 import {
   ackSchema,
   type Batch,
@@ -25,6 +25,7 @@ import {
 } from '@yizhan/protocol/wire';
 import { v7 } from 'uuid';
 import type { CommandRunner } from '../commands/command-runner.ts';
+import type { StationTokens } from '../documents/station-tokens.ts';
 import type { FeedSink } from '../feed/station-feed.ts';
 import type { UplinkSource } from '../journal/journal.ts';
 import { type BusinessLane, businessLane } from './business-lane.ts';
@@ -40,6 +41,8 @@ export interface LinkCredentials {
   readonly station: StationId;
   readonly token: string;
   readonly mqttUrl: string;
+  /** Where the token may be changed; left out: it stays. */
+  readonly tokens?: StationTokens;
 }
 
 /** Takes the documents the hub sends. */
@@ -77,7 +80,13 @@ export interface UplinkDeps {
   readonly transport?: Transport;
 }
 
-const notJoined: Uplink = { state: 'not-joined', clockOffset: null, onChanged: () => () => undefined, close: async () => undefined };
+const notJoined: Uplink = {
+  state: 'not-joined',
+  clockOffset: null,
+  renewed: () => undefined,
+  onChanged: () => () => undefined,
+  close: async () => undefined,
+};
 
 export function createUplink(deps: UplinkDeps): Uplink {
   return deps.credentials ? new MqttUplink(deps, deps.credentials) : notJoined;
@@ -95,6 +104,10 @@ class MqttUplink implements Uplink {
   /** Of the CONNECT under way or in use. */
   #birth = 0;
   #failures = 0;
+  /** Tries so far: with a successor in hand the tokens are tried in turn. */
+  #tries = 0;
+  /** The line is opened anew when the hub has events up to here. */
+  #renewAt: Seq | null = null;
   #greeted = false;
   #closed = false;
   #offset: number | null = null;
@@ -136,6 +149,17 @@ class MqttUplink implements Uplink {
     return this.#offset;
   }
 
+  renewed(): void {
+    this.#renewAt = this.#deps.source.head().seq;
+    this.#tries = 0;
+    if (this.#deps.source.acknowledged().seq >= this.#renewAt) this.#reopen();
+  }
+
+  #reopen(): void {
+    this.#renewAt = null;
+    this.#session?.abort();
+  }
+
   onChanged(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -160,7 +184,9 @@ class MqttUplink implements Uplink {
 
   async #connect(): Promise<void> {
     const { source, boot } = this.#deps;
-    const { station, token, mqttUrl } = this.#credentials;
+    const { station, mqttUrl, tokens } = this.#credentials;
+    const turn = tokens?.inTurn() ?? [this.#credentials.token];
+    const token = turn[this.#tries++ % turn.length] ?? this.#credentials.token;
     try {
       this.#birth = await source.raiseBirth();
       if (this.#closed) return;
@@ -176,6 +202,7 @@ class MqttUplink implements Uplink {
         { onMessage: (topic, payload) => this.#onMessage(topic, payload), onClosed: (reason) => this.#onClosed(reason) },
       );
       if (this.#closed) return void session.abort();
+      tokens?.used(token);
       this.#session = session;
       this.#stable = this.#deps.timers.set(() => {
         this.#failures = 0;
@@ -226,7 +253,10 @@ class MqttUplink implements Uplink {
     if (topic === topics.downAck(station)) {
       const message = ackSchema.safeParse(raw);
       if (message.success && message.data.lane === 'metrics') this.#metrics.acknowledged(message.data.highWater);
-      else if (message.success) this.#business.feed({ type: 'ack', message: message.data });
+      else if (message.success) {
+        this.#business.feed({ type: 'ack', message: message.data });
+        if (this.#renewAt !== null && message.data.highWater >= this.#renewAt) this.#reopen();
+      }
     } else if (topic === topics.downNak(station)) {
       const message = nakSchema.safeParse(raw);
       if (message.success) this.#business.feed({ type: 'nak', message: message.data });

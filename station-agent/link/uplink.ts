@@ -3,6 +3,8 @@ export interface Uplink {
   readonly state: 'online' | 'offline' | 'not-joined';
   /** Milliseconds to add to station time for hub time; null while unknown. */
   readonly clockOffset: number | null;
+  /** There is a new token: when the hub has all that was said up to now, the line is opened anew with it. */
+  renewed(): void;
   onChanged(listener: () => void): () => void;
   /** Says goodbye (on:false) when connected, within a second. */
   close(): Promise<void>;

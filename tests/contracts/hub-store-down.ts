@@ -4,6 +4,7 @@ import { feedStart } from '@yizhan/protocol/sync';
 import type { FeedPlace } from '@yizhan/protocol/wire';
 import { describe, expect, test } from 'vitest';
 import type { NewCommand, NewFeedEntry } from '../../hub/store/down-store.ts';
+import { hashToken } from '../../hub/store/token.ts';
 import { after, type Fact, type HubUnderTest, other, received, station, writing } from './hub-store-facts.ts';
 
 const said = (key: string, changes: Partial<NewFeedEntry> = {}): NewFeedEntry => ({
@@ -147,6 +148,33 @@ function commandContract(hub: HubUnderTest): void {
       await hub.commit(writing({ station: other, events, cursor: after(events) }));
       expect(await hub.store.command(station, id)).toMatchObject({ state: 'queued' });
       expect(await hub.store.command(other, second)).toBeNull();
+    });
+
+    test('a failure, and an outcome that nobody knows, raise one alert each; what ended long ago is forgotten', async () => {
+      await hub.store.addCommand(ordered());
+      await hub.store.addCommand(ordered({ id: second, key: 'wang key-2' }));
+      await hub.store.moveCommand(station, id, { type: 'sent' }, 1_100);
+      await hub.store.moveCommand(station, id, { type: 'overdue' }, 70_000);
+      const events = received([reported('failed', { command: second, code: 'paper-out' })]);
+      await hub.commit(writing({ events, cursor: after(events) }));
+      const raised = (await hub.store.alerts({ station, limit: 10 })).map(({ code, count, detail }) => [code, count, detail.code]);
+      expect(raised.sort()).toEqual([
+        ['command-failed', 1, 'paper-out'],
+        ['command-timed-out', 1, null],
+      ]);
+      expect(await hub.store.forgetCommands(5_001), 'the one that failed at 5,000').toBe(1);
+      expect((await hub.store.commands(station, { limit: 10 })).map((command) => command.id)).toEqual([id]);
+    });
+
+    test('a token that the station made, because it was ordered to, is valid; the old one ends at its first use', async () => {
+      const old = await hub.store.issueToken(station, 1_000);
+      await hub.store.addCommand(ordered({ type: 'rotate-token', args: {} }));
+      const tokenHash = hashToken('made-by-the-station');
+      const events = received([reported('succeeded', { type: 'rotate-token', result: { tokenHash } })]);
+      await hub.commit(writing({ events, cursor: after(events) }));
+      expect(hub.store.verifyToken(station, old)).toBe(true);
+      expect(hub.store.verifyToken(station, 'made-by-the-station')).toBe(true);
+      expect(hub.store.verifyToken(station, old)).toBe(false);
     });
 
     test('listed newest first, by state; those whose time is over are found', async () => {

@@ -123,6 +123,8 @@ export interface LinkStation {
   readonly log: ReturnType<typeof quietLog>;
   /** Issues, calls and completes tickets: three events each. @returns when they are durable */
   serve(tickets: number): Promise<void>;
+  /** One event of another kind. */
+  record(type: string, data: Record<string, unknown>): Promise<void>;
   /** The next business day: what lies before may be forgotten when its time has come. */
   openDay(): Promise<void>;
   /** Every event still in the journal. */
@@ -187,6 +189,11 @@ export function linkStation(credentials: LinkCredentials, options: LinkStationOp
     log,
     async serve(tickets) {
       for (let i = 0; i < tickets; i++) await journal.append({ events: visit(), answer: null });
+      tell();
+    },
+    async record(type, data) {
+      const { type: _, data: __, ...envelope } = visit()[0];
+      await journal.append({ events: [{ ...envelope, type, data } as unknown as NewEvent], answer: null });
       tell();
     },
     async openDay() {

@@ -40,6 +40,7 @@ function Orders({ down, devices, tickets }: CommandPanelProps) {
   const printers = devices.filter(({ kind }) => kind === 'receipt-printer').map(({ id }) => String(id));
   const printer = useSignal('');
   const ticket = useSignal('');
+  const screen = useSignal('all');
   const sure = useSignal(false);
   const newest = tickets.slice(0, choosable);
   const chosenPrinter = printers.includes(printer.value) ? printer.value : printers[0];
@@ -68,6 +69,17 @@ function Orders({ down, devices, tickets }: CommandPanelProps) {
         </div>
       )}
       <div class="order">
+        <Choice label={say(downWords.screen)} value={screen.value} options={screenOptions()} onChange={screen} />
+        {(['identify', 'restart-screen'] as const).map((type) => (
+          <button key={type} type="button" class="quiet" onClick={() => void down.give(type, { screen: screen.value })}>
+            {commandText(type)}
+          </button>
+        ))}
+      </div>
+      <div class="order">
+        <button type="button" class="quiet" onClick={() => void down.give('rotate-token', {})}>
+          {commandText('rotate-token')}
+        </button>
         <button
           type="button"
           class="quiet"
@@ -81,6 +93,10 @@ function Orders({ down, devices, tickets }: CommandPanelProps) {
       </div>
     </div>
   );
+}
+
+function screenOptions(): readonly (readonly [string, string])[] {
+  return Object.entries(downWords.screens).map(([kind, words]) => [kind, say(words)]);
 }
 
 interface ChoiceProps {

@@ -1,9 +1,19 @@
 import type { Database, Statements } from '@yizhan/platform/sqlite';
-import { type CommandState, commandEventData, type HubCommandInput, nextCommand, overdueAt } from '@yizhan/protocol/commands';
+import {
+  type CommandState,
+  commandEventData,
+  type HubCommandInput,
+  nextCommand,
+  overdueAt,
+  unfinishedStates,
+} from '@yizhan/protocol/commands';
 import { as, type CommandId, type StationId } from '@yizhan/protocol/ids';
 import { err, ok } from '@yizhan/protocol/result';
+import { alertOfCommand, rotatedTo } from '../command-ends.ts';
 import type { CommandStore, StoredCommand } from '../down-store.ts';
 import type { Uplinked } from '../store.ts';
+import { insertAlerts } from './alerts.ts';
+import { keepToken } from './credentials.ts';
 
 interface CommandRow {
   readonly id: string;
@@ -56,6 +66,8 @@ async function move(tx: Statements, station: StationId, id: CommandId, input: Hu
     changedAt,
     id,
   ]);
+  const alert = alertOfCommand(moved, at);
+  if (alert) await insertAlerts(tx, [alert]);
   return moved;
 }
 
@@ -67,7 +79,9 @@ export async function writeReports(tx: Statements, news: readonly Uplinked[], at
       const read = commandEventData['command.reported'].safeParse(event.data);
       if (!read.success) continue;
       const { command, state, code, result } = read.data;
-      await move(tx, station, command, { type: 'reported', state, code, result }, at);
+      const moved = await move(tx, station, command, { type: 'reported', state, code, result }, at);
+      const tokenHash = moved && rotatedTo(moved);
+      if (tokenHash) await keepToken(tx, station, tokenHash, at);
     }
   }
 }
@@ -99,6 +113,13 @@ export function commandStore(database: Database): CommandStore {
         [now],
       );
       return rows.map(commandOf).filter((command) => overdueAt(command) <= now);
+    },
+    async forgetCommands(before) {
+      const { changes } = await database.run(
+        `DELETE FROM commands WHERE changed_at < ? AND state NOT IN (SELECT value FROM json_each(?))`,
+        [before, JSON.stringify(unfinishedStates)],
+      );
+      return changes;
     },
     moveCommand: (station, id, input, at) => database.transaction((tx) => move(tx, station, id, input, at)),
   };

@@ -55,14 +55,7 @@ export async function credentialStore(database: Database, onFault: (fault: unkno
 
   async function addToken(tx: Statements, station: StationId, at: number): Promise<string> {
     const token = makeToken();
-    await tx.run(
-      'INSERT INTO station_tokens (hash, station, n, created_at) SELECT ?1, ?2, COALESCE(MAX(n), 0) + 1, ?3 FROM station_tokens WHERE station = ?2',
-      [hashToken(token), station, at],
-    );
-    await tx.run('DELETE FROM station_tokens WHERE station = ?1 AND n <= (SELECT MAX(n) FROM station_tokens WHERE station = ?1) - ?2', [
-      station,
-      tokensKept,
-    ]);
+    await keepToken(tx, station, hashToken(token), at);
     return token;
   }
 
@@ -108,6 +101,18 @@ export async function credentialStore(database: Database, onFault: (fault: unkno
       return redeemed;
     },
   };
+}
+
+/** The newest; the one before it works until this one is first used. */
+export async function keepToken(tx: Statements, station: StationId, hash: string, at: number): Promise<void> {
+  await tx.run(
+    'INSERT INTO station_tokens (hash, station, n, created_at) SELECT ?1, ?2, COALESCE(MAX(n), 0) + 1, ?3 FROM station_tokens WHERE station = ?2',
+    [hash, station, at],
+  );
+  await tx.run('DELETE FROM station_tokens WHERE station = ?1 AND n <= (SELECT MAX(n) FROM station_tokens WHERE station = ?1) - ?2', [
+    station,
+    tokensKept,
+  ]);
 }
 
 async function createClaim(tx: Statements, claim: NewClaim): Promise<Result<void, 'name-taken' | 'no-such-station'>> {

@@ -28,8 +28,14 @@ export async function openSqliteStore(database: Database, options: SqliteStoreOp
   await database.exec('PRAGMA wal_autocheckpoint = 4000');
   const life = await openHubLife(database, options.lifeFile, () => `hub-${randomUUID()}`);
   const credentials = await credentialStore(database, options.onFault);
+  const uplink = uplinkStore(database);
   return {
-    ...uplinkStore(database),
+    async commitUplink(stations, at, work) {
+      const news = await uplink.commitUplink(stations, at, work);
+      const rotated = news.some(({ events }) => events.some(({ data }) => data.type === 'rotate-token' && data.state === 'succeeded'));
+      if (rotated) await credentials.refresh();
+      return news;
+    },
     ...credentials,
     ...registryStore(database, () => credentials.refresh()),
     ...readStore(database),
