@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { agentCall } from './agent-call.ts';
 import { agentIssue, agentIssue1m, agentIssue50 } from './agent-issue.ts';
+import { casesEncryption } from './cases-encryption.ts';
 import { devicesCamera } from './devices-camera.ts';
 import { devicesEscpos, devicesStarRaster, devicesTicketBytes } from './devices-printer.ts';
 import { cardRead, samVCodec } from './devices-reader.ts';
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   scannerSsi,
   kioskPage,
   kioskHeap,
+  casesEncryption,
   devicesCamera,
   devicesEscpos,
   devicesTicketBytes,
