@@ -228,6 +228,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     twins,
     commands,
     contacts: outbox,
+    cases,
     notices: noticesOf({ store, now, changed: link.value.downlink.feedChanged }),
     appointments,
     labels,

@@ -2,8 +2,9 @@
 import type { Timers } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
 import type { SealingPair } from '@yizhan/platform/seal';
-import { bundledCalendar } from '@yizhan/protocol/calendar';
-import type { CaseId, Millis, StationId } from '@yizhan/protocol/ids';
+import { bundledCalendar, type Calendar, legalDate } from '@yizhan/protocol/calendar';
+import { type CaseShown, type CaseState, summaryOf } from '@yizhan/protocol/cases';
+import { as, type BusinessDate, type CaseId, type Instant, type Millis, type PersonRef, type StationId } from '@yizhan/protocol/ids';
 import type { AskHandlers } from '../asks/asks.ts';
 import type { Documents } from '../fleet/documents.ts';
 import type { Following } from '../followers/follow.ts';
@@ -38,7 +39,11 @@ export interface Cases {
   readonly store: CaseStore;
   readonly following: Following;
   readonly handlers: AskHandlers;
-  readonly calendar: ActingCalendar;
+  calendar(): Promise<Calendar>;
+  today(): BusinessDate;
+  shown(state: CaseState): Promise<CaseShown>;
+  /** What is confidential, in clear: whoever calls leaves a trace first. */
+  reveal(ref: PersonRef): ReturnType<PersonalFields['get']>;
   act(action: Omit<Action, 'handlers'>): Promise<Acted>;
   /** Who may have a case of this station in hand. */
   handlersAt(station: StationId): Promise<ReadonlySet<string>>;
@@ -48,7 +53,6 @@ export interface Cases {
   round(): Promise<void>;
   close(): Promise<void>;
 }
-type ActingCalendar = Parameters<typeof wakeCases>[0]['calendar'];
 
 export const caseDelays = {
   /** Stations are told soon after a change, many changes at once. */
@@ -102,6 +106,9 @@ export function casesOf({ store, fields, accounts, documents, placeOf, hub, now,
     return place === null ? new Set<never>() : handlersAt(accounts, place);
   }
 
+  const today = () => legalDate(as<Instant>(now()));
+  const shown = async (state: CaseState) => summaryOf(state, await calendar(), today());
+
   let running = round();
   let next = timers.set(again, caseDelays.wake);
   function again(): void {
@@ -114,6 +121,9 @@ export function casesOf({ store, fields, accounts, documents, placeOf, hub, now,
     following: { name: 'cases', types: ['case.submitted'], handle: taking.submitted },
     handlers: { 'case.act': taking.answered },
     calendar,
+    today,
+    shown,
+    reveal: (ref) => fields.get(ref),
     async act(action) {
       const state = await store.case(action.case);
       return act(acting, { ...action, handlers: state === null ? new Set() : await handlers(state.station) });

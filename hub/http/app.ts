@@ -4,6 +4,7 @@ import { queueRoutes } from '../public/queue-routes.ts';
 import { trackingRoutes } from '../public/tracking-routes.ts';
 import { appointmentRoutes } from './appointment-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { caseRoutes } from './case-routes.ts';
 import { claimRoute } from './claim-route.ts';
 import { commandRoutes } from './command-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
@@ -45,6 +46,7 @@ export function hubApp(deps: HttpDeps): Api {
   appointmentRoutes(app, deps, gate);
   contactRoutes(app, deps, gate);
   documentRoutes(app, deps, gate);
+  caseRoutes(app, deps, gate);
   streamRoute(app, deps, gate);
   claimRoute(app, deps, gate);
   queueRoutes(app, deps.phones, gate);

@@ -1,6 +1,7 @@
 import type { Logger } from '@yizhan/platform/log';
 import type { AttemptLimiter } from '@yizhan/platform/session';
 import type { Appointments } from '../appointments/appointments.ts';
+import type { Cases } from '../cases/cases.ts';
 import type { Twins } from '../documents/twins.ts';
 import type { DocumentVersions } from '../documents/versions.ts';
 import type { Commands } from '../fleet/commands.ts';
@@ -37,6 +38,7 @@ export interface HttpDeps extends People {
   readonly versions: DocumentVersions;
   readonly twins: Pick<Twins, 'standing' | 'look' | 'again'>;
   readonly commands: Commands;
+  readonly cases: Cases;
   readonly notices: Notices;
   readonly appointments: Appointments;
   readonly contacts: Pick<NoticeOutbox, 'tasks' | 'task' | 'done'>;

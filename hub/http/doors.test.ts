@@ -2,6 +2,7 @@
 import { type ActorId, type AppointmentId, as, type CommandId, type ItemId, type StationId } from '@yizhan/protocol/ids';
 import { type Role, roles } from '@yizhan/protocol/settings';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { submittedFact } from '../cases/test-fact.ts';
 import { may, mayUseConsole } from '../people/permissions.ts';
 import { type Door, type DoorName, doors } from './doors.ts';
 import { type TestHub, testHub, testPassword } from './test-hub.ts';
@@ -13,6 +14,8 @@ beforeAll(async () => {
   await hub.roster.reload();
   const somebody = { user: 'somebody', name: '某人', role: 'clerk', scope: { kind: 'station', station: 'kw0101' } } as const;
   await hub.accounts.add({ ...somebody, password: testPassword });
+  const fact = { ...submittedFact(hub.clock), case: caseId };
+  await hub.cases.following.handle({ n: 1, id: 'e', station: 'kw0101', type: 'case.submitted', data: fact } as never);
   const order = { station: as<StationId>('kw0101'), type: 'test-print', args: {}, by: 'x', issuedAt: hub.clock, idempotent: false };
   await hub.store.addCommand({ ...order, id: command, expiresAt: hub.clock + 60_000, key: 'x' });
   const wish = {
@@ -27,6 +30,7 @@ beforeAll(async () => {
 });
 
 const appointment = as<AppointmentId>('01900000-0000-7000-8000-00000000000b');
+const caseId = '0192f0c1-0000-4000-8000-000000000001';
 const command = as<CommandId>('01900000-0000-7000-8000-00000000000a');
 afterAll(() => hub.close());
 
@@ -73,6 +77,8 @@ async function call(name: string, headers: Record<string, string>): Promise<Resp
     'POST /api/v1/privacy/export': { number: '110101199003070038' },
     'POST /api/v1/privacy/erase': { number: '110101199003070038' },
     'PUT /api/v1/privacy/retention': { otherDays: 365, days: {} },
+    'POST /api/v1/cases/{case}/actions': { base: 1, action: 'note', words: { text: '来电' } },
+    'POST /api/v1/cases/{case}/reveals': { what: 2, reason: 'contact' },
     'POST /api/v1/claim': { code: 'no-such-code', software: 'test' },
   };
   const body = bodies[name] ?? (editable.includes(name) ? await unchanged(addressOf(path)) : undefined);
@@ -92,6 +98,7 @@ const named: Readonly<Record<string, string>> = {
   id: 'kw0101',
   document: 'calendar',
   command,
+  case: caseId,
   notice: 'n1',
   appointment,
   date: '2026-11-25',

@@ -18,6 +18,8 @@ import type { Appointments } from '../appointments/appointments.ts';
 import { openAppointments } from '../appointments/open.ts';
 import { noBrokerStats } from '../broker/broker.ts';
 import { type MemoryBroker, memoryBroker } from '../broker/memory-broker.ts';
+import { type Cases, casesOf } from '../cases/cases.ts';
+import { sqliteCaseStore } from '../cases/sqlite-case-store.ts';
 import { samplesFolder } from '../config.ts';
 import { openTwins, type Twins } from '../documents/twins.ts';
 import { documentVersions } from '../documents/versions.ts';
@@ -40,6 +42,7 @@ import { openPeople } from '../people/open-people.ts';
 import { parseScope } from '../people/scope.ts';
 import { memoryKeyring } from '../privacy/keyring.ts';
 import { openPrivacy, type Privacy } from '../privacy/open-privacy.ts';
+import { sqliteFields } from '../privacy/sqlite-fields.ts';
 import { phonesOf } from '../public/phones.ts';
 import type { TrackedCases } from '../public/tracking.ts';
 import { type Halls, hallsOf } from '../queues/halls.ts';
@@ -57,6 +60,7 @@ export interface TestHub {
   readonly appointments: Appointments;
   readonly roster: Roster;
   readonly halls: Halls;
+  readonly cases: Cases;
   readonly stations: Stations;
   readonly accounts: Accounts;
   readonly outbox: NoticeOutbox;
@@ -107,6 +111,11 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
   const halls = hallsOf({ store, documents, roster, now });
   const outbox = sqliteOutbox(database);
   const commands = commandsOf({ store, now, given: downlink.commandGiven });
+  const caseRoom = casesOf({
+    ...{ store: sqliteCaseStore(database), fields: sqliteFields(database, keyring), sealing: keyring.sealing, accounts, documents },
+    placeOf: (station) => roster.row(station),
+    ...{ hub: store, feedChanged: downlink.feedChanged, now, timers: systemClock, log },
+  });
   const metrics = hubMetrics({ roster, link: () => ({ broker: noBrokerStats, ingest: ingest.stats() }), now });
   ingest.onNews((news) => {
     metrics.took(news);
@@ -144,6 +153,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     twins,
     commands,
     contacts: outbox,
+    cases: caseRoom,
     notices: noticesOf({ store, now, changed: downlink.feedChanged }),
     appointments,
     labels,
@@ -186,6 +196,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     appointments,
     roster,
     halls,
+    cases: caseRoom,
     stations,
     accounts,
     outbox,
@@ -216,6 +227,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     async close() {
       await ingest.close();
       await downlink.close();
+      await caseRoom.close();
       await database.close();
       rmSync(folder, { recursive: true, force: true });
     },

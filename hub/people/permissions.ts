@@ -21,13 +21,15 @@ export const permissions = [
   'district.write',
   'persons.reveal',
   'privacy.requests',
+  'cases.read',
+  'cases.act',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 export const granted = {
   /** Clerks work at their station's counters; the console is closed to them. */
   clerk: [],
-  handler: ['fleet.read', 'tickets.read', 'appointments.read', 'residents.tell', 'persons.reveal'],
+  handler: ['fleet.read', 'tickets.read', 'appointments.read', 'residents.tell', 'persons.reveal', 'cases.read', 'cases.act'],
   supervisor: [
     'fleet.read',
     'tickets.read',
@@ -40,6 +42,8 @@ export const granted = {
     'residents.tell',
     'documents.write',
     'persons.reveal',
+    'cases.read',
+    'cases.act',
   ],
   operator: [
     'fleet.read',
@@ -55,8 +59,19 @@ export const granted = {
     'appointments.write',
     'documents.write',
     'district.write',
+    'cases.read',
   ],
-  auditor: ['fleet.read', 'tickets.read', 'events.read', 'alerts.read', 'commands.read', 'people.read', 'audit.read', 'appointments.read'],
+  auditor: [
+    'fleet.read',
+    'tickets.read',
+    'events.read',
+    'alerts.read',
+    'commands.read',
+    'people.read',
+    'audit.read',
+    'appointments.read',
+    'cases.read',
+  ],
   admin: permissions,
 } as const satisfies Record<Role, readonly Permission[]>;
 

@@ -1,0 +1,162 @@
+import { createRoute } from '@hono/zod-openapi';
+import { type Api, idempotencyKey, ProblemError } from '@yizhan/platform/http';
+import { actionsFor, type CaseRefusal, type CaseState, commandOf } from '@yizhan/protocol/cases';
+import { as, type CaseId, type PersonRef, type StationId } from '@yizhan/protocol/ids';
+import { partyRef } from '../cases/confidential.ts';
+import { caseRoleOf, staffActor } from '../cases/who.ts';
+import type { Account } from '../people/accounts.ts';
+import { json, refusals } from './answers.ts';
+import {
+  actedSchema,
+  boardPageSchema,
+  boardQuery,
+  casePageSchema,
+  caseParams,
+  newActionSchema,
+  newRevealSchema,
+  revealedSchema,
+} from './case-shapes.ts';
+import { boardRowOf, casePageOf } from './case-views.ts';
+import type { HttpDeps } from './deps.ts';
+import type { Gate } from './gate.ts';
+import { seen, stationFor } from './scoped.ts';
+
+const list = '/api/v1/cases';
+const one = '/api/v1/cases/{case}';
+const actions = '/api/v1/cases/{case}/actions';
+const reveals = '/api/v1/cases/{case}/reveals';
+const responses = { 400: refusals[400], 401: refusals[401], 403: refusals[403], 404: refusals[404] } as const;
+
+export function caseRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
+  /** A case outside the scope answers like one that does not exist. */
+  async function caseFor(person: Account, id: CaseId): Promise<CaseState> {
+    const state = await deps.cases.store.case(id);
+    if (!state || !seen(deps, person, state.station)) throw new ProblemError('unknown-case');
+    return state;
+  }
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: list,
+      summary: 'Cases of the reader’s scope by their clock: no target first, then the earliest due',
+      middleware: gate(`GET ${list}`),
+      request: { query: boardQuery },
+      responses: { 200: json(boardPageSchema, 'one page'), ...responses },
+    }),
+    async (c) => {
+      const person = c.get('person');
+      const { status, flag, handler, station, department, ended, after, limit } = c.req.valid('query');
+      const today = deps.cases.today();
+      const { rows, next } = await deps.cases.store.board(
+        {
+          stations: stationsOf(deps, person, station),
+          open: ended === 'false',
+          today,
+          ...(status === undefined ? {} : { status }),
+          ...(flag === undefined ? {} : { flag }),
+          ...(handler === undefined ? {} : { handler: staffActor(handler === 'me' ? person.user : handler) }),
+          ...(department === undefined ? {} : { department }),
+        },
+        { after: after ?? null, limit },
+      );
+      return c.json({ cases: rows.map((row) => boardRowOf(row, deps.roster, today)), next }, 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: one,
+      summary: 'A case with its events, papers, clocks and what the reader may do with it',
+      middleware: gate(`GET ${one}`),
+      request: { params: caseParams },
+      responses: { 200: json(casePageSchema, 'the case'), ...responses },
+    }),
+    async (c) => {
+      const person = c.get('person');
+      const state = await caseFor(person, as<CaseId>(c.req.valid('param').case));
+      const role = caseRoleOf(person);
+      const buttons = role === null ? [] : actionsFor(state.status, role);
+      return c.json(await casePageOf(deps, state, buttons), 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: actions,
+      summary: 'Act on a case, from the version that was seen',
+      middleware: gate(`POST ${actions}`),
+      request: {
+        headers: idempotencyKey,
+        params: caseParams,
+        body: { required: true, content: { 'application/json': { schema: newActionSchema } } },
+      },
+      responses: { 200: json(actedSchema, 'where the case stands now'), ...responses, 409: refusals[409] },
+    }),
+    async (c) => {
+      const person = c.get('person');
+      const state = await caseFor(person, as<CaseId>(c.req.valid('param').case));
+      const { base, action, args, words } = c.req.valid('json');
+      c.set('detail', { action, station: state.station });
+      const command = commandOf(action, args);
+      const role = caseRoleOf(person);
+      if (role === null) throw new ProblemError('not-your-role');
+      if (command === null) throw new ProblemError('invalid-input', { action });
+      const acted = await deps.cases.act({
+        ...{ case: state.id, command, base, words, actor: staffActor(person.user), role, station: null, at: null, event: null },
+        lateFacts: 'refuse',
+        key: `console ${person.user} ${c.req.valid('header')['idempotency-key']}`,
+      });
+      if (!acted.ok) throw problemOf(acted.error);
+      const { case: id, version, status } = acted.value;
+      return c.json({ case: id, version, status }, 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: reveals,
+      summary: 'Personal values or words of a case in clear, for a reason that stands in the audit log',
+      middleware: gate(`POST ${reveals}`),
+      request: {
+        headers: idempotencyKey,
+        params: caseParams,
+        body: { required: true, content: { 'application/json': { schema: newRevealSchema } } },
+      },
+      responses: { 200: json(revealedSchema, 'the values'), ...responses, 409: refusals[409] },
+    }),
+    async (c) => {
+      const state = await caseFor(c.get('person'), as<CaseId>(c.req.valid('param').case));
+      const { what, reason } = c.req.valid('json');
+      c.set('detail', { what, reason, station: state.station });
+      const ref = await refOf(deps, state, what);
+      const values = ref === null ? null : await deps.cases.reveal(ref);
+      if (!values?.ok) throw new ProblemError('values-erased');
+      return c.json(values.value, 200, { 'cache-control': 'no-store' });
+    },
+  );
+}
+
+async function refOf(
+  deps: Pick<HttpDeps, 'cases'>,
+  { id, agent }: CaseState,
+  what: 'applicant' | 'agent' | number,
+): Promise<PersonRef | null> {
+  if (what === 'applicant') return partyRef(id, 'applicant');
+  if (what === 'agent') return agent;
+  return (await deps.cases.store.events(id)).find(({ seq }) => seq === what)?.event.confidential ?? null;
+}
+
+/** Null: all. A station that is asked for must lie in the scope. */
+function stationsOf(deps: HttpDeps, person: Account, station: string | undefined): readonly StationId[] | null {
+  if (station !== undefined) return [as<StationId>(stationFor(deps, person, station).id)];
+  if (person.scope.kind === 'district') return null;
+  return deps.roster.page(person.scope, { page: 1, size: deps.roster.size() }).rows.map(({ id }) => as<StationId>(id));
+}
+
+function problemOf({ code, detail }: CaseRefusal): ProblemError {
+  return new ProblemError(code, detail);
+}
