@@ -7,6 +7,8 @@ import { BellIcon, Mark, QueueIcon, StationIcon, WarnIcon } from './icons.tsx';
 import { hangUp, heardAt, line, openAlerts } from './live.ts';
 import { Alerts } from './pages/alerts.tsx';
 import { CalendarPage } from './pages/calendar.tsx';
+import { Case } from './pages/case.tsx';
+import { Cases } from './pages/cases.tsx';
 import { CataloguePage } from './pages/catalogue.tsx';
 import { Events } from './pages/events.tsx';
 import { Settings } from './pages/settings.tsx';
@@ -34,6 +36,7 @@ export function App() {
 
 function pageTitle(): string {
   const { page } = route.value;
+  if (page === 'cases' || page === 'case') return words.value.nav.cases;
   return page === 'alerts' ? words.value.nav.alerts : page === 'events' ? words.value.nav.events : words.value.nav.stations;
 }
 
@@ -71,6 +74,10 @@ function Page() {
       return <CataloguePage />;
     case 'calendar':
       return <CalendarPage />;
+    case 'cases':
+      return <Cases />;
+    case 'case':
+      return <Case key={shown.id} id={shown.id} />;
     case 'alerts':
       return <Alerts />;
     case 'events':
@@ -100,6 +107,12 @@ function TopBar() {
         <a href={hrefOf({ page: 'calendar' })} {...here('calendar')}>
           {say(documentWords.calendar)}
         </a>
+        {can('cases.read') ? (
+          <a href={hrefOf({ page: 'cases' })} {...here(page === 'case' ? 'case' : 'cases')}>
+            <QueueIcon />
+            {w.nav.cases}
+          </a>
+        ) : null}
         {can('alerts.read') ? (
           <a href={hrefOf({ page: 'alerts' })} {...here('alerts')}>
             <BellIcon />

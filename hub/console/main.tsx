@@ -6,6 +6,7 @@ import './styles/list.css';
 import './styles/station.css';
 import './styles/documents.css';
 import './styles/down.css';
+import './styles/case.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { startClock } from './now.ts';

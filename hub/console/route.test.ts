@@ -6,6 +6,7 @@ test.each([
   ['', 'stations'],
   ['#/', 'stations'],
   ['#/nowhere', 'stations'],
+  ['#/cases', 'cases'],
   ['#/alerts', 'alerts'],
   ['#/events', 'events'],
   ['#/stations/', 'stations'],

@@ -7,6 +7,8 @@ export type Route =
   | { readonly page: 'settings'; readonly id: string }
   | { readonly page: 'catalogue' }
   | { readonly page: 'calendar' }
+  | { readonly page: 'cases' }
+  | { readonly page: 'case'; readonly id: string }
   | { readonly page: 'alerts' }
   | { readonly page: 'events' };
 
@@ -15,12 +17,14 @@ export function readRoute(hash: string): Route {
   if (page === 'stations' && id && part === 'settings') return { page: 'settings', id };
   if (page === 'catalogue' || page === 'calendar') return { page };
   if (page === 'stations' && id) return { page: 'station', id };
+  if (page === 'cases') return id ? { page: 'case', id } : { page: 'cases' };
   if (page === 'alerts' || page === 'events') return { page };
   return { page: 'stations' };
 }
 
 export function hrefOf(route: Route): string {
   if (route.page === 'settings') return `#/stations/${route.id}/settings`;
+  if (route.page === 'case') return `#/cases/${route.id}`;
   return route.page === 'station' ? `#/stations/${route.id}` : `#/${route.page}`;
 }
 

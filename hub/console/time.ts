@@ -21,6 +21,11 @@ export function clockSeconds(at: number): string {
   return `${clockText(at)}:${pad(local(at).getUTCSeconds())}`;
 }
 
+/** `2026-11-24 14:05` */
+export function dateTime(at: number): string {
+  return `${local(at).toISOString().slice(0, 10)} ${clockText(at)}`;
+}
+
 /** 刚刚 · 3 分钟前 · 2 小时前 · 昨天 14:05 · 11月20日 14:05 · 2025年11月20日 */
 export function agoText(at: number, now: number, lang: Lang): string {
   const zh = lang === 'zh';

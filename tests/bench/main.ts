@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { agentCall } from './agent-call.ts';
 import { agentIssue, agentIssue1m, agentIssue50 } from './agent-issue.ts';
+import { casesBoard, casesNightly, casesPage } from './cases.ts';
 import { casesEncryption } from './cases-encryption.ts';
 import { devicesCamera } from './devices-camera.ts';
 import { devicesEscpos, devicesStarRaster, devicesTicketBytes } from './devices-printer.ts';
@@ -43,6 +44,9 @@ const benches: readonly Bench[] = [
   queueCallNext,
   queueEstimate,
   queueBoard,
+  casesPage,
+  casesBoard,
+  casesNightly,
 ];
 
 const { values } = parseArgs({ options: { only: { type: 'string' } }, strict: false });
