@@ -100,6 +100,14 @@ test('cancelled, whoever comes all the same is told why; after the day nothing i
   expect(await appointments.byId(appointmentId(3))).toMatchObject({ status: 'checked-in', label: 'A009' });
 });
 
+test('the times of a day are every item’s, each once and in order, a closed one among them; beyond the horizon there are none', async () => {
+  await appointments.setClosed(station, '2026-11-25', '09:00', true, by);
+  const times = await appointments.times(station, '2026-11-25');
+  expect(times.ok && times.value).toContain('09:00');
+  expect(times.ok && times.value).toEqual([...new Set(times.ok ? times.value : [])].sort());
+  expect(await appointments.times(station, '2027-11-25')).toEqual({ ok: true, value: [] });
+});
+
 test('a station asks: the seal is opened in its own context alone, and the answer names the code', async () => {
   const keys = memoryKeyring(1);
   const { book } = fromStations(appointments, keys.sealing);

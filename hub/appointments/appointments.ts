@@ -15,6 +15,7 @@ import {
   decideBooking,
   evolveBooking,
   makeAppointmentCode,
+  noBookings,
   readAppointmentCode,
   type Slot,
   slotsOf,
@@ -54,6 +55,8 @@ export interface Appointments {
   /** Dates that may be booked, by the station's horizon. */
   dates(station: StationId): Promise<Result<readonly string[], Refusal>>;
   slots(station: StationId, item: ItemId, date: string): Promise<Result<readonly Slot[], Refusal>>;
+  /** HH:MM of the slots of any item, bookable or not, each once. */
+  times(station: StationId, date: string): Promise<Result<readonly string[], Refusal>>;
   /** The same id with the same wish again: the same appointment. */
   book(station: StationId, wish: NewAppointment, by: ActorId): Promise<Result<Appointment, Refusal>>;
   move(id: AppointmentId, to: { readonly date: string; readonly start: string }, by: ActorId): Promise<Result<Appointment, Refusal>>;
@@ -155,6 +158,12 @@ export function appointmentsOf({ store, rulesFor, now, random, sha256, changed }
       const rules = await rulesFor(station);
       if (!rules) return err('no-such-station');
       return ok(slotsOf(rules, await store.load(station, today(), null), item, date, at()));
+    },
+    async times(station, date) {
+      const rules = await rulesFor(station);
+      if (!rules) return err('no-such-station');
+      const starts = [...rules.items.keys()].flatMap((item) => slotsOf(rules, noBookings, item, date, at()).map(({ start }) => start));
+      return ok([...new Set(starts)].sort());
     },
     book: (station, { id, item, date, start, channel, person }, by) =>
       inTurn(async () => {

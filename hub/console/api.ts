@@ -17,7 +17,7 @@ const apiDelays = { timeout: 15_000 } as const;
 export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Result<T, Failure>> {
   const headers = new Headers();
   if (body !== undefined) headers.set('content-type', 'application/json');
-  if (method === 'POST') headers.set('idempotency-key', freshKey());
+  if (method === 'POST' || method === 'PUT') headers.set('idempotency-key', freshKey());
   try {
     const answer = await fetch(`/api/v1/${path}`, {
       method,

@@ -6,6 +6,7 @@ import { lang, switchLanguage, words } from './i18n.ts';
 import { BellIcon, Mark, QueueIcon, StationIcon, WarnIcon } from './icons.tsx';
 import { hangUp, heardAt, line, openAlerts } from './live.ts';
 import { Alerts } from './pages/alerts.tsx';
+import { AppointmentsPage } from './pages/appointments.tsx';
 import { CalendarPage } from './pages/calendar.tsx';
 import { Case } from './pages/case.tsx';
 import { Cases } from './pages/cases.tsx';
@@ -70,6 +71,8 @@ function Page() {
       return <Station key={shown.id} id={shown.id} />;
     case 'settings':
       return <Settings key={shown.id} id={shown.id} />;
+    case 'appointments':
+      return <AppointmentsPage key={shown.id} id={shown.id} />;
     case 'catalogue':
       return <CataloguePage />;
     case 'calendar':

@@ -7,6 +7,7 @@ import './styles/station.css';
 import './styles/documents.css';
 import './styles/down.css';
 import './styles/case.css';
+import './styles/appointments.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { startClock } from './now.ts';

@@ -18,6 +18,7 @@ test('the address of a station leads back to it', () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[a-z0-9-]{1,40}$/), (id) => {
       expect(readRoute(hrefOf({ page: 'station', id }))).toEqual({ page: 'station', id });
+      expect(readRoute(hrefOf({ page: 'appointments', id }))).toEqual({ page: 'appointments', id });
     }),
   );
 });

@@ -5,6 +5,7 @@ export type Route =
   | { readonly page: 'stations' }
   | { readonly page: 'station'; readonly id: string }
   | { readonly page: 'settings'; readonly id: string }
+  | { readonly page: 'appointments'; readonly id: string }
   | { readonly page: 'catalogue' }
   | { readonly page: 'calendar' }
   | { readonly page: 'cases' }
@@ -14,7 +15,7 @@ export type Route =
 
 export function readRoute(hash: string): Route {
   const [page, id, part] = hash.replace(/^#?\/?/, '').split('/');
-  if (page === 'stations' && id && part === 'settings') return { page: 'settings', id };
+  if (page === 'stations' && id && (part === 'settings' || part === 'appointments')) return { page: part, id };
   if (page === 'catalogue' || page === 'calendar') return { page };
   if (page === 'stations' && id) return { page: 'station', id };
   if (page === 'cases') return id ? { page: 'case', id } : { page: 'cases' };
@@ -23,8 +24,8 @@ export function readRoute(hash: string): Route {
 }
 
 export function hrefOf(route: Route): string {
-  if (route.page === 'settings') return `#/stations/${route.id}/settings`;
   if (route.page === 'case') return `#/cases/${route.id}`;
+  if (route.page === 'settings' || route.page === 'appointments') return `#/stations/${route.id}/${route.page}`;
   return route.page === 'station' ? `#/stations/${route.id}` : `#/${route.page}`;
 }
 

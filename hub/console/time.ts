@@ -16,6 +16,11 @@ export function clockText(at: number): string {
   return `${pad(local(at).getUTCHours())}:${pad(local(at).getUTCMinutes())}`;
 }
 
+/** `2026-11-24`, the day on the station's wall. */
+export function isoDate(at: number): string {
+  return local(at).toISOString().slice(0, 10);
+}
+
 /** `14:05:09` */
 export function clockSeconds(at: number): string {
   return `${clockText(at)}:${pad(local(at).getUTCSeconds())}`;

@@ -33,6 +33,8 @@ const daySchema = z.object({
   /** That may be booked now. */
   dates: z.array(z.string()),
   appointments: z.array(shownSchema),
+  /** Every time of the day at which some item may be booked, HH:MM, the closed ones among them. */
+  times: z.array(z.string()),
   /** `DATE` for the whole day, `DATE HH:MM` for a slot. */
   closed: z.array(z.string()),
 });
@@ -42,8 +44,9 @@ export function appointmentRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
   const { appointments } = deps;
 
   async function dayOf(station: StationId, date: string): Promise<AppointmentDay> {
-    const [dates, found, closed, names] = await Promise.all([
+    const [dates, times, found, closed, names] = await Promise.all([
       appointments.dates(station),
+      appointments.times(station, date),
       appointments.ofDay(station, date),
       appointments.closed(station, date),
       deps.documents.itemNames(),
@@ -55,6 +58,7 @@ export function appointmentRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
         ...{ id, code, item, start, from, to, status, channel, label, reason, masks },
         itemName: names.get(item) ?? item,
       })),
+      times: times.ok ? [...times.value] : [],
       closed: [...closed],
     };
   }

@@ -73,3 +73,17 @@ test('a holiday is added to the calendar, and an item of the catalogue renamed',
   await save();
   await page.getByText('已保存，正在送往驿站').waitFor();
 });
+
+test('from a station’s page to its appointments: a time is closed and opened again', async () => {
+  await page.goto(`${hub.url}/#/stations/kw0101`);
+  await page.getByRole('link', { name: '查看预约' }).click();
+  const tomorrow = new Date(Date.now() + (24 + 8) * 3_600_000).toISOString().slice(0, 10);
+  await page.getByLabel('日期').fill(tomorrow);
+  await page.getByText('这一天没有预约').waitFor();
+  const time = page.locator('[data-time="10:00"]');
+  await time.click();
+  await page.locator('[data-time="10:00"][data-closed="true"]').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await time.click();
+  await page.locator('[data-time="10:00"][data-closed="false"]').waitFor();
+});

@@ -6,6 +6,7 @@ import { type DownState, downState } from '../down-state.ts';
 import { lang, words } from '../i18n.ts';
 import { BackIcon, WarnIcon } from '../icons.tsx';
 import { ago } from '../now.ts';
+import { AppointmentsLink } from '../parts/appointments-link.tsx';
 import { ClaimPanel } from '../parts/claim-panel.tsx';
 import { CommandPanel } from '../parts/command-panel.tsx';
 import { DeviceList } from '../parts/devices.tsx';
@@ -108,6 +109,7 @@ function StationBody({ state, down, detail }: { readonly state: StationState; re
         <div class="column-side">
           <ClaimPanel detail={detail} />
           <TwinPanel station={row.id} />
+          <AppointmentsLink station={row.id} />
           <section class="panel">
             <h2>{w.devices}</h2>
             {row.devices.length > 0 ? <DeviceList devices={row.devices} /> : <Empty title={w.noDevices} todo={w.noDevicesDo} />}
