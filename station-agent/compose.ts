@@ -12,7 +12,6 @@ import { openCounters } from '@yizhan/protocol/queue';
 import { ok, type Result } from '@yizhan/protocol/result';
 import { rulesOf } from '@yizhan/protocol/settings';
 import type { Heartbeat } from '@yizhan/protocol/wire';
-import { noDevices, noUplink } from './absent.ts';
 import { stationAppointments } from './appointments/appointments.ts';
 import { appointmentMirror } from './appointments/mirror.ts';
 import { askHistory } from './asks/ask-history.ts';
@@ -21,12 +20,10 @@ import { sqliteCaseStore } from './cases/case-store.ts';
 import { openCases } from './cases/cases.ts';
 import { openCommandRunner } from './commands/command-runner.ts';
 import { executors, type ScreenOrders } from './commands/executors.ts';
-import { type AgentConfig, type DeviceConfig, readTls, software } from './config.ts';
+import { type AgentConfig, readTls, software } from './config.ts';
 import { startDayRoll } from './desk/day-roll.ts';
 import { leaseKeeper } from './desk/leases.ts';
 import { openDesk } from './desk/station-desk.ts';
-import type { DeviceRegistry } from './devices/device-registry.ts';
-import type { DevicesDeps } from './devices/index.ts';
 import { paperShelf } from './devices/print-jobs/paper-shelf.ts';
 import { readCredentials } from './documents/credentials.ts';
 import { calendarOf, documentsOr, openDocuments, type StationDocuments } from './documents/documents.ts';
@@ -47,13 +44,12 @@ import { printerNear } from './http/printers.ts';
 import { ratingAsks } from './http/rating-asks.ts';
 import { stationApi } from './http/station-api.ts';
 import { openMigratedJournal } from './journal/sqlite-journal.ts';
-import type { LinkCredentials, UplinkDeps } from './link/create-uplink.ts';
 import type { Uplink } from './link/uplink.ts';
+import { noUplink, startDevices, startUplink, startVoice } from './optional-parts.ts';
 import { paperPrinting } from './papers/paper-printing.ts';
 import { personSecret } from './people/person-secret.ts';
 import { presentedPeople } from './people/presented.ts';
 import { clipShelf } from './voice/clip-shelf.ts';
-import type { HallPlayer, HallPlayerDeps } from './voice/hall-player.ts';
 
 export interface AgentOptions {
   readonly home: string;
@@ -301,28 +297,4 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
   }
   log.info({ station: current().settings.station, url: listening.value.url, seq: journal.head().seq }, 'serving');
   return ok({ url: listening.value.url, close });
-}
-
-/** A station without devices, or without a hub, does not load what drives them. */
-async function startDevices(configured: readonly DeviceConfig[], deps: Omit<DevicesDeps, 'devices'>): Promise<DeviceRegistry> {
-  if (configured.length === 0) return noDevices;
-  const { createDevices } = await import('./devices/index.ts');
-  return createDevices({ ...deps, devices: configured });
-}
-
-/** A station whose board alone is heard does not load what drives a loudspeaker. */
-async function startVoice(settings: AgentConfig['voice'], deps: Omit<HallPlayerDeps, 'speaker'>): Promise<HallPlayer | null> {
-  const { player, ...others } = settings;
-  if (player === 'none') return null;
-  const [{ startHallPlayer }, { programSpeaker }] = await Promise.all([
-    import('./voice/hall-player.ts'),
-    import('./voice/program-speaker.ts'),
-  ]);
-  return startHallPlayer({ ...deps, speaker: programSpeaker({ ...others, player }, systemClock) });
-}
-
-async function startUplink(credentials: LinkCredentials | null, deps: Omit<UplinkDeps, 'credentials'>): Promise<Uplink> {
-  if (credentials === null) return noUplink;
-  const { createUplink } = await import('./link/create-uplink.ts');
-  return createUplink({ ...deps, credentials });
 }

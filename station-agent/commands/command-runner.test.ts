@@ -2,7 +2,7 @@ import { type ActorId, as, type CommandId, type CounterId, type TicketId } from 
 import type { QueueCommand } from '@yizhan/protocol/queue';
 import type { CommandMessage } from '@yizhan/protocol/wire';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { noDevices } from '../absent.ts';
+import { noDevices } from '../optional-parts.ts';
 import { type DeskUnderTest, deskUnderTest } from '../testing/desk-fixture.ts';
 import { type CommandRunner, commandRunnerDelays, openCommandRunner } from './command-runner.ts';
 import { executors } from './executors.ts';
