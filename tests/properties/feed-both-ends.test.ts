@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FeedWorld } from './feed-world.ts';
+import { isLineOp, type LineOp, lineOps, playLine } from './line-mischief.ts';
 
 const plain = ['hello', 'read', 'fail-read', 'write', 'fail-write', 'timer', 'move', 'restart-hub', 'restart-station', 'forget'] as const;
-const placed = ['deliver-up', 'deliver-down', 'lose-up', 'lose-down', 'repeat-up', 'repeat-down'] as const;
 const disastrous = ['copy-hub', 'restore-hub', 'new-hub', 'copy-station', 'restore-station', 'wipe-station'] as const;
 type Op =
   | { readonly op: (typeof plain)[number] | (typeof disastrous)[number] }
   | { readonly op: 'put' | 'remove'; readonly key: string }
-  | { readonly op: (typeof placed)[number]; readonly at: number };
+  | LineOp;
 
 /** `SYNC_RUNS=20000` looks longer, e.g. after a change to the steps. */
 const runs = Number(process.env.SYNC_RUNS ?? 600);
@@ -19,7 +19,7 @@ const ordinary: fc.Arbitrary<Op> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ op: fc.constant('remove' as const), key }) },
   { weight: 14, arbitrary: fc.constant<Op>({ op: 'move' }) },
   { weight: 8, arbitrary: fc.constantFrom(...plain).map((op): Op => ({ op })) },
-  { weight: 10, arbitrary: fc.record({ op: fc.constantFrom(...placed), at: fc.nat(3) }) },
+  { weight: 10, arbitrary: lineOps },
 );
 const disasters: fc.Arbitrary<Op> = fc.constantFrom(...disastrous).map((op) => ({ op }));
 
@@ -28,12 +28,11 @@ interface Copies {
   station: FeedWorld['store'];
 }
 
-const copy = <T>(list: readonly T[], at: number): readonly T[] => {
-  const one = list[at];
-  return one === undefined ? list : [...list, one];
-};
-
 function play(world: FeedWorld, copies: Copies, step: Op): void {
+  if (isLineOp(step)) {
+    playLine(world, step);
+    return;
+  }
   switch (step.op) {
     case 'put':
       world.put(step.key, false);
@@ -70,24 +69,6 @@ function play(world: FeedWorld, copies: Copies, step: Op): void {
       break;
     case 'restart-station':
       world.restartStation();
-      break;
-    case 'deliver-up':
-      world.deliverUp(step.at);
-      break;
-    case 'deliver-down':
-      world.deliverDown(step.at);
-      break;
-    case 'lose-up':
-      world.up = world.up.filter((_, at) => at !== step.at);
-      break;
-    case 'lose-down':
-      world.down = world.down.filter((_, at) => at !== step.at);
-      break;
-    case 'repeat-up':
-      world.up = copy(world.up, step.at);
-      break;
-    case 'repeat-down':
-      world.down = copy(world.down, step.at);
       break;
     case 'copy-hub':
       copies.hub = world.log;

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isLineOp, type LineOp, lineOps, playLine } from './line-mischief.ts';
 import { SyncWorld } from './sync-world.ts';
 
 type Op =
   | { readonly op: 'append' | 'connect' | 'disconnect' | 'restart-station' | 'prune' | 'journal' | 'up' | 'down' | 'exchange' }
-  | { readonly op: 'deliver-up' | 'deliver-down' | 'lose-up' | 'lose-down' | 'repeat-up' | 'repeat-down'; readonly at: number }
+  | LineOp
   | { readonly op: 'timer'; readonly timer: 'answer' | 'pace' | 'refresh' }
   | { readonly op: 'copy-hub' | 'restore-hub' | 'new-hub' | 'copy-station' | 'restore-station' | 'wipe-station' };
 
 /** `SYNC_RUNS=20000` looks longer, e.g. after a change to the steps. */
 const runs = Number(process.env.SYNC_RUNS ?? 600);
 
-const place = fc.nat(3);
 const ordinary: fc.Arbitrary<Op> = fc.oneof(
   { weight: 8, arbitrary: fc.constant<Op>({ op: 'append' }) },
   { weight: 10, arbitrary: fc.constant<Op>({ op: 'up' }) },
@@ -20,9 +20,7 @@ const ordinary: fc.Arbitrary<Op> = fc.oneof(
   { weight: 4, arbitrary: fc.constant<Op>({ op: 'connect' }) },
   { weight: 3, arbitrary: fc.constant<Op>({ op: 'exchange' }) },
   { weight: 1, arbitrary: fc.constantFrom<Op>({ op: 'disconnect' }, { op: 'restart-station' }, { op: 'prune' }) },
-  { weight: 4, arbitrary: fc.record({ op: fc.constantFrom('deliver-up' as const, 'deliver-down' as const), at: place }) },
-  { weight: 3, arbitrary: fc.record({ op: fc.constantFrom('lose-up' as const, 'lose-down' as const), at: place }) },
-  { weight: 3, arbitrary: fc.record({ op: fc.constantFrom('repeat-up' as const, 'repeat-down' as const), at: place }) },
+  { weight: 10, arbitrary: lineOps },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -40,17 +38,16 @@ const disasters: fc.Arbitrary<Op> = fc.constantFrom<Op>(
   { op: 'wipe-station' },
 );
 
-const copy = <T>(list: readonly T[], at: number): readonly T[] => {
-  const one = list[at];
-  return one === undefined ? list : [...list, one];
-};
-
 interface Copies {
   hub: SyncWorld['hub'];
   station: SyncWorld['journal'];
 }
 
 function play(world: SyncWorld, copies: Copies, step: Op): void {
+  if (isLineOp(step)) {
+    playLine(world, step);
+    return;
+  }
   switch (step.op) {
     case 'append':
       world.append();
@@ -78,24 +75,6 @@ function play(world: SyncWorld, copies: Copies, step: Op): void {
       break;
     case 'exchange':
       world.exchange(12);
-      break;
-    case 'deliver-up':
-      world.deliverUp(step.at);
-      break;
-    case 'deliver-down':
-      world.deliverDown(step.at);
-      break;
-    case 'lose-up':
-      world.up = world.up.filter((_, at) => at !== step.at);
-      break;
-    case 'lose-down':
-      world.down = world.down.filter((_, at) => at !== step.at);
-      break;
-    case 'repeat-up':
-      world.up = copy(world.up, step.at);
-      break;
-    case 'repeat-down':
-      world.down = copy(world.down, step.at);
       break;
     case 'timer':
       world.fire(step.timer);

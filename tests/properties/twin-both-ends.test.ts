@@ -1,15 +1,15 @@
 import { twinTries } from '@yizhan/protocol/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isLineOp, type LineOp, lineOps, playLine } from './line-mischief.ts';
 import { type HubTable, type Kind, kinds, type StationDisk, TwinWorld } from './twin-world.ts';
 
 const plain = ['hello', 'look', 'fail-look', 'check', 'store', 'fail-store', 'judge', 'timer', 'restart-hub', 'restart-station'] as const;
-const placed = ['deliver-up', 'deliver-down', 'lose-up', 'lose-down', 'repeat-up', 'repeat-down'] as const;
 const disastrous = ['copy-hub', 'restore-hub', 'copy-station', 'restore-station'] as const;
 type Op =
   | { readonly op: (typeof plain)[number] | (typeof disastrous)[number] | 'go-back' | 'queue' }
   | { readonly op: 'edit'; readonly kind: Kind }
-  | { readonly op: (typeof placed)[number]; readonly at: number };
+  | LineOp;
 
 /** `SYNC_RUNS=20000` looks longer, e.g. after a change to the steps. */
 const runs = Number(process.env.SYNC_RUNS ?? 400);
@@ -18,7 +18,7 @@ const ordinary: fc.Arbitrary<Op> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ op: fc.constant('edit' as const), kind: fc.constantFrom(...(Object.keys(kinds) as Kind[])) }) },
   { weight: 1, arbitrary: fc.constantFrom<Op>({ op: 'go-back' }, { op: 'queue' }) },
   { weight: 12, arbitrary: fc.constantFrom(...plain).map((op): Op => ({ op })) },
-  { weight: 10, arbitrary: fc.record({ op: fc.constantFrom(...placed), at: fc.nat(3) }) },
+  { weight: 10, arbitrary: lineOps },
 );
 const disasters: fc.Arbitrary<Op> = fc.constantFrom(...disastrous).map((op) => ({ op }));
 
@@ -27,12 +27,11 @@ interface Copies {
   station: StationDisk;
 }
 
-const copy = <T>(list: readonly T[], at: number): readonly T[] => {
-  const one = list[at];
-  return one === undefined ? list : [...list, one];
-};
-
 function play(world: TwinWorld, copies: Copies, step: Op): void {
+  if (isLineOp(step)) {
+    playLine(world, step);
+    return;
+  }
   switch (step.op) {
     case 'edit':
       world.edit(step.kind);
@@ -72,24 +71,6 @@ function play(world: TwinWorld, copies: Copies, step: Op): void {
       break;
     case 'restart-station':
       world.restartStation();
-      break;
-    case 'deliver-up':
-      world.deliverUp(step.at);
-      break;
-    case 'deliver-down':
-      world.deliverDown(step.at);
-      break;
-    case 'lose-up':
-      world.up = world.up.filter((_, at) => at !== step.at);
-      break;
-    case 'lose-down':
-      world.down = world.down.filter((_, at) => at !== step.at);
-      break;
-    case 'repeat-up':
-      world.up = copy(world.up, step.at);
-      break;
-    case 'repeat-down':
-      world.down = copy(world.down, step.at);
       break;
     case 'copy-hub':
       copies.hub = world.table;
