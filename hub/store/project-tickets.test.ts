@@ -36,6 +36,8 @@ test('every event type is either shown or known to change no ticket', () => {
     'day.closed',
     'ticket.recalled',
     'ticket.rated',
+    'ticket.class-changed',
+    'ticket.evidence-seen',
     'counter.leased',
     'counter.released',
     'counter.paused',

@@ -1,5 +1,5 @@
 import { hashText, packText } from '@yizhan/platform/packed';
-import { type SessionStore, sessionMigration, sessionStore } from '@yizhan/platform/session';
+import { type SessionStore, sessionAgesMigration, sessionMigration, sessionStore } from '@yizhan/platform/session';
 import { type Database, migrate, openDatabase } from '@yizhan/platform/sqlite';
 import { as, type CounterId } from '@yizhan/protocol/ids';
 import { twinDelays, twinTries } from '@yizhan/protocol/sync';
@@ -29,7 +29,7 @@ let linkUp: boolean;
 
 beforeEach(async () => {
   database = await openDatabase(':memory:', { synchronous: 'NORMAL' });
-  await migrate(database, [...documentMigrations, sessionMigration(300)], 1);
+  await migrate(database, [...documentMigrations, sessionMigration(300), sessionAgesMigration(301)], 1);
   await (await openDocuments(database)).store(testDocuments, 1, place(1, testDocuments));
   hall = await deskUnderTest();
   sessions = sessionStore(database, { lifetimeMs: 3_600_000, now: hall.clock.now });
