@@ -8,6 +8,7 @@ import './styles/documents.css';
 import './styles/down.css';
 import './styles/case.css';
 import './styles/appointments.css';
+import './styles/people.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { startClock } from './now.ts';

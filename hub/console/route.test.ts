@@ -9,6 +9,8 @@ test.each([
   ['#/cases', 'cases'],
   ['#/alerts', 'alerts'],
   ['#/events', 'events'],
+  ['#/people', 'people'],
+  ['#/account', 'account'],
   ['#/stations/', 'stations'],
 ])('%o leads to %s', (hash, page) => {
   expect(readRoute(hash)).toEqual({ page });

@@ -11,16 +11,22 @@ export type Route =
   | { readonly page: 'cases' }
   | { readonly page: 'case'; readonly id: string }
   | { readonly page: 'alerts' }
-  | { readonly page: 'events' };
+  | { readonly page: 'events' }
+  | { readonly page: 'people' }
+  | { readonly page: 'audit' }
+  | { readonly page: 'privacy' }
+  | { readonly page: 'account' };
+
+/** Those without an id in their address. */
+const plainPages = ['catalogue', 'calendar', 'alerts', 'events', 'people', 'audit', 'privacy', 'account'] as const;
 
 export function readRoute(hash: string): Route {
   const [page, id, part] = hash.replace(/^#?\/?/, '').split('/');
   if (page === 'stations' && id && (part === 'settings' || part === 'appointments')) return { page: part, id };
-  if (page === 'catalogue' || page === 'calendar') return { page };
   if (page === 'stations' && id) return { page: 'station', id };
   if (page === 'cases') return id ? { page: 'case', id } : { page: 'cases' };
-  if (page === 'alerts' || page === 'events') return { page };
-  return { page: 'stations' };
+  const plain = plainPages.find((one) => one === page);
+  return { page: plain ?? 'stations' };
 }
 
 export function hrefOf(route: Route): string {

@@ -37,6 +37,13 @@ export async function signOut(): Promise<void> {
   session.value = null;
 }
 
+/** Here too: whoever asks for it signs in anew. */
+export async function signOutEverywhere(): Promise<Result<void, Failure>> {
+  const answer = await ask<void>('DELETE', 'sessions');
+  if (answer.ok) session.value = null;
+  return answer;
+}
+
 /** Called wherever an answer says 401. */
 export function sessionOver(): void {
   if (!signedIn.value) return;

@@ -17,6 +17,7 @@ export const hubSignInSchema = signInSchema.extend({
 export const ownPasswordSchema = z.object({ password }).strict();
 export const newPasswordSchema = z.object({ password, next: password }).strict();
 export const factorStateSchema = z.object({ on: z.boolean() });
+export type FactorState = z.infer<typeof factorStateSchema>;
 export const factorBegunSchema = z.object({
   secret: z.string(),
   uri: z.string().meta({ description: 'for a QR code' }),

@@ -41,6 +41,7 @@ test('a request is answered whole by the district, masked at first, and what is 
   for (const act of ['find', 'export', 'erase']) {
     expect((await client.ask('POST', `privacy/${act}`, { cookie: local, body: { number } })).body.code, act).toBe('district-only');
   }
+  expect((await client.ask('POST', 'privacy/find', { cookie: admin, body: { number: '003X' } })).status).toBe(400);
   const found = await client.ask<PersonMatters>('POST', 'privacy/find', { cookie: admin, body: { number } });
   expect(found.body.matters.map(({ ref, masks }) => [ref, masks.number])).toEqual([
     [closed, '****003X'],

@@ -7,6 +7,7 @@ import { json, refusals } from './answers.ts';
 import type { HttpDeps } from './deps.ts';
 import type { Gate } from './gate.ts';
 import {
+  chosenSchema,
   erasedSchema,
   exportSchema,
   mattersSchema,
@@ -23,7 +24,8 @@ import {
 import { rememberedAnswers } from './remembered.ts';
 
 const responses = { 400: refusals[400], 401: refusals[401], 403: refusals[403] } as const;
-const body = { required: true, content: { 'application/json': { schema: numberSchema } } } as const;
+const findBody = { required: true, content: { 'application/json': { schema: numberSchema } } } as const;
+const chosenBody = { required: true, content: { 'application/json': { schema: chosenSchema } } } as const;
 const dayMs = 86_400_000;
 
 /** A person's matters lie in every street: whoever answers a request answers it whole. */
@@ -59,9 +61,9 @@ export function privacyRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
     createRoute({
       method: 'post',
       path: '/api/v1/privacy/find',
-      summary: 'Matters of whoever has this ID number, masked',
+      summary: 'Matters of whoever has this ID number or phone, masked',
       middleware: gate('POST /api/v1/privacy/find'),
-      request: { body },
+      request: { body: findBody },
       responses: { 200: json(mattersSchema, 'oldest first'), ...responses },
     }),
     async (c) => {
@@ -76,14 +78,15 @@ export function privacyRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
     createRoute({
       method: 'post',
       path: '/api/v1/privacy/export',
-      summary: 'Everything that is held about whoever has this ID number, for that person',
+      summary: 'Everything that is held about whoever has this ID number or phone, for that person',
       middleware: gate('POST /api/v1/privacy/export'),
-      request: { body },
+      request: { body: chosenBody },
       responses: { 200: json(exportSchema, 'a document for the person'), ...responses },
     }),
     async (c) => {
       ofDistrict(c.get('person'));
-      const { madeAt, matters } = await privacy.requests.export(c.req.valid('json').number);
+      const { number, refs } = c.req.valid('json');
+      const { madeAt, matters } = await privacy.requests.export(number, refs);
       c.set('detail', { matters: matters.length, refs: matters.map(({ ref }) => ref) });
       c.header('cache-control', 'no-store');
       return c.json({ madeAt, matters: matters.map(({ values, record, ...found }) => ({ ...shown(found), values, record })) }, 200);
@@ -94,16 +97,16 @@ export function privacyRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
     createRoute({
       method: 'post',
       path: '/api/v1/privacy/erase',
-      summary: 'Delete what is held about whoever has this ID number; open matters stay',
+      summary: 'Delete what is held about whoever has this ID number or phone; open matters stay',
       middleware: gate('POST /api/v1/privacy/erase'),
-      request: { headers: idempotencyKey, body },
+      request: { headers: idempotencyKey, body: chosenBody },
       responses: { 200: json(erasedSchema, 'what was done'), ...responses },
     }),
     async (c) => {
       const { user } = ofDistrict(c.get('person'));
-      const { number } = c.req.valid('json');
+      const { number, refs } = c.req.valid('json');
       const key = `${user} erase ${c.req.valid('header')['idempotency-key']}`;
-      const { erased, open } = await remembered.answer(key, () => privacy.requests.erase(number, user));
+      const { erased, open } = await remembered.answer(key, () => privacy.requests.erase(number, user, refs));
       c.set('detail', { erased, open: open.length });
       return c.json({ erased, open: open.map(shown) }, 200);
     },

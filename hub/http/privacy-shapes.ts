@@ -1,10 +1,11 @@
 /** What the console and the hub say to each other about personal values. */
-import { personFields, personMasksSchema, personRefSchema, personValuesSchema } from '@yizhan/protocol/privacy';
+import { findableBy, personFields, personMasksSchema, personRefSchema, personValuesSchema } from '@yizhan/protocol/privacy';
 import { z } from 'zod';
 import { retentionSchema } from '../privacy/retention.ts';
 import { revealReasons } from '../privacy/reveal.ts';
 
-export const personParams = z.object({ ref: personRefSchema.meta({ type: 'string', description: 'person reference' }) });
+const personRef = personRefSchema.meta({ type: 'string', description: 'person reference' });
+export const personParams = z.object({ ref: personRef });
 export const revealSchema = z
   .object({ fields: z.array(z.enum(personFields)).min(1).max(personFields.length), reason: z.enum(revealReasons) })
   .strict();
@@ -12,7 +13,19 @@ export const revealedSchema = z.object({ values: personValuesSchema });
 export type Revealed = z.infer<typeof revealedSchema>;
 
 /** In a body, never in an address: addresses are logged by whatever stands in between. */
-export const numberSchema = z.object({ number: z.string().trim().min(4).max(30).meta({ description: 'ID number' }) }).strict();
+const number = z
+  .string()
+  .trim()
+  .max(30)
+  .refine((text) => findableBy(text) !== null, 'a whole ID number or phone number is needed')
+  .meta({ description: 'whole ID number, or whole phone number' });
+export const numberSchema = z.object({ number }).strict();
+export const chosenSchema = z
+  .object({
+    number,
+    refs: z.array(personRef).max(500).optional().meta({ description: 'of what is found only these: a family may share one phone' }),
+  })
+  .strict();
 const matterSchema = z.object({
   ref: z.string(),
   matter: z.string(),
@@ -35,6 +48,7 @@ export const erasedSchema = z.object({
 export type Erased = z.infer<typeof erasedSchema>;
 
 export { retentionSchema };
+export type RetentionShown = z.infer<typeof retentionSchema>;
 export const newRetentionSchema = retentionSchema.omit({ version: true }).strict();
 
 export const viewsQuery = z.object({ days: z.coerce.number().int().min(1).max(366).default(30) });

@@ -218,7 +218,21 @@ describe('requests', () => {
       { ref: one, matter: 'case/1', values, record: { id: '1', status: 'closed' } },
       { ref: two, matter: 'case/2', values: { name: '测试甲' } },
     ]);
-    expect((await privacy.requests.export('999')).matters).toEqual([]);
+  });
+
+  test.each(['999', '003X', '1101011990030700', '138001', '电话13800138000'])('less than a whole number finds nobody: %s', async (part) => {
+    await privacy.fields.put(as('case-4-person'), holding('4'), { number: part, phone: part }, now);
+    expect(await privacy.requests.find(part)).toEqual([]);
+  });
+
+  test('a phone finds all who share it; of them only the chosen are exported and deleted', async () => {
+    const other = as<PersonRef>('case-4-person');
+    await privacy.fields.put(other, holding('4'), { name: '测试乙', phone: values.phone }, now + 1);
+    for (const ref of [one, other]) await privacy.fields.closed(ref, now);
+    expect((await privacy.requests.find('+86 138-0013-8000')).map(({ ref }) => ref)).toEqual([one, other]);
+    expect((await privacy.requests.export(values.phone, [other])).matters).toMatchObject([{ ref: other, values: { name: '测试乙' } }]);
+    expect(await privacy.requests.erase(values.phone, 'admin', [other])).toMatchObject({ erased: 1, open: [] });
+    expect((await privacy.requests.find(values.phone)).map(({ ref }) => ref)).toEqual([one]);
   });
 
   test('deleting takes what is closed and names what is open', async () => {

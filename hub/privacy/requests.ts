@@ -1,6 +1,9 @@
-/** What a resident may ask of the hub: everything that is held about them, and its deletion. They are found by their number, blindly. */
+/**
+ * What a resident may ask of the hub: everything that is held about them, and its deletion. They are found by their number or phone,
+ * blindly.
+ */
 import type { PersonRef } from '@yizhan/protocol/ids';
-import type { PersonMasks, PersonValues } from '@yizhan/protocol/privacy';
+import { findableBy, type PersonMasks, type PersonValues } from '@yizhan/protocol/privacy';
 import type { Erasing } from './erasing.ts';
 import type { HeldPerson, PersonalFields } from './fields.ts';
 
@@ -24,10 +27,16 @@ export interface PersonExport {
 }
 
 export interface PersonRequests {
+  /** Nothing for less than a whole number. */
   find(number: string): Promise<readonly FoundMatter[]>;
-  export(number: string): Promise<PersonExport>;
+  /** @param only of what is found; a family may share one phone */
+  export(number: string, only?: readonly PersonRef[]): Promise<PersonExport>;
   /** Open matters stay: whoever wants them gone has them withdrawn first. */
-  erase(number: string, by: string): Promise<{ readonly erased: number; readonly open: readonly FoundMatter[] }>;
+  erase(
+    number: string,
+    by: string,
+    only?: readonly PersonRef[],
+  ): Promise<{ readonly erased: number; readonly open: readonly FoundMatter[] }>;
 }
 
 export interface RequestDeps {
@@ -40,8 +49,13 @@ export interface RequestDeps {
 
 export function personRequests({ fields, erasing, now, records }: RequestDeps): PersonRequests {
   async function find(number: string): Promise<readonly FoundMatter[]> {
-    const held = await fields.held(await fields.find('number', number));
+    const field = findableBy(number);
+    const held = field ? await fields.held(await fields.find(field, number)) : [];
     return held.toSorted((a, b) => a.writtenAt - b.writtenAt).map(foundOf);
+  }
+
+  async function chosen(number: string, only: readonly PersonRef[] | undefined): Promise<readonly FoundMatter[]> {
+    return (await find(number)).filter(({ ref }) => only?.includes(ref) ?? true);
   }
 
   async function recordOf(matter: string): Promise<unknown> {
@@ -51,16 +65,16 @@ export function personRequests({ fields, erasing, now, records }: RequestDeps): 
 
   return {
     find,
-    async export(number) {
+    async export(number, only) {
       const matters = [];
-      for (const found of await find(number)) {
+      for (const found of await chosen(number, only)) {
         const values = await fields.get(found.ref);
         matters.push({ ...found, values: values.ok ? values.value : null, record: await recordOf(found.matter) });
       }
       return { madeAt: now(), matters };
     },
-    async erase(number, by) {
-      const found = await find(number);
+    async erase(number, by, only) {
+      const found = await chosen(number, only);
       let erased = 0;
       for (const { ref, closedAt } of found) if (closedAt !== null && (await erasing.erase(ref, 'request', by))) erased += 1;
       return { erased, open: found.filter(({ closedAt }) => closedAt === null) };

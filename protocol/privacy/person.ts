@@ -66,3 +66,10 @@ export function findableText(field: FindableField, value: string): string {
       return value.replaceAll(/[^\d+]/g, '').replace(/^(\+86|0086)/, '');
   }
 }
+
+/** Which of them a whole number is; null for a part of one, which would find strangers. */
+export function findableBy(text: string): FindableField | null {
+  if (/^(\d{17}[\dX]|[A-Z]{1,3}\d{7,15})$/.test(findableText('number', text))) return 'number';
+  const phone = /^[\d\s+-]+$/.test(text) && /^(1\d{10}|0\d{9,11})$/.test(findableText('phone', text));
+  return phone ? 'phone' : null;
+}

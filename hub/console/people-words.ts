@@ -1,0 +1,151 @@
+/** The words of the pages about people, the audit log and personal data. Each row is [Chinese, English]. */
+import { say } from './domain-words.ts';
+
+type Pair = readonly [zh: string, en: string];
+
+export const peopleWords = {
+  title: ['人员', 'People'],
+  lead: ['谁可以登录、能看到哪里、能做什么', 'Who may sign in, what they see, what they may do'],
+  none: ['还没有人员', 'No people yet'],
+  noneDo: ['添加第一个账号。', 'Add the first account.'],
+  user: ['账号', 'User'],
+  name: ['姓名', 'Name'],
+  role: ['角色', 'Role'],
+  scope: ['管辖范围', 'Scope'],
+  state: ['状态', 'State'],
+  active: ['在用', 'in use'],
+  disabled: ['已停用', 'disabled'],
+  twoSteps: ['两步验证', 'two steps'],
+  acts: ['操作', 'Actions'],
+  add: ['添加人员', 'Add a person'],
+  save: ['保存', 'Save'],
+  edit: ['修改', 'Change'],
+  leave: ['取消', 'Cancel'],
+  scopeHint: ['district 全区，street:街道名，station:驿站编号', 'district, street:NAME or station:ID'],
+  reset: ['重置密码', 'New password'],
+  disable: ['停用', 'Disable'],
+  enable: ['恢复', 'Enable'],
+  noSecond: ['关闭两步验证', 'Remove second step'],
+  sure: ['确认？再按一次', 'Sure? Press again'],
+  made: ['新密码，只显示这一次，请当面交给本人：', 'The password, shown only now; hand it over in person:'],
+} as const satisfies Record<string, Pair>;
+
+export const accountWords = {
+  title: ['我的账号', 'My account'],
+  lead: ['密码、两步验证、登录中的设备', 'Password, second step, where you are signed in'],
+  password: ['修改密码', 'Change the password'],
+  now: ['当前密码', 'Present password'],
+  next: ['新密码（至少 10 位）', 'New password (at least 10 characters)'],
+  change: ['修改', 'Change'],
+  changed: ['密码已修改，其他设备上的登录已失效。', 'Changed; you are signed out everywhere else.'],
+  second: ['两步验证', 'Second step'],
+  secondOff: ['登录时除密码外，再输入手机验证器里的 6 位数字。', 'Signing in asks for six digits of an authenticator app as well.'],
+  secondOn: ['已开启：登录时要输入手机验证器里的 6 位数字。', 'On: signing in asks for six digits of your authenticator app.'],
+  begin: ['开启两步验证', 'Set it up'],
+  stop: ['关闭两步验证', 'Turn it off'],
+  scan: ['用手机验证器扫码，或手工输入：', 'Scan with your authenticator app, or type:'],
+  code: ['手机上的 6 位数字', 'The six digits of the app'],
+  confirm: ['确认开启', 'Turn it on'],
+  codes: [
+    '恢复码，每个用一次，手机丢失时代替验证码。只显示这一次，请抄下收好：',
+    'Recovery codes, each good once when the phone is lost. Shown only now; write them down:',
+  ],
+  everywhere: ['退出所有设备', 'Sign out everywhere'],
+  everywhereHint: ['怀疑有人用了您的账号时使用，并修改密码。', 'For when you think somebody used your account; change the password too.'],
+} as const satisfies Record<string, Pair>;
+
+export const auditWords = {
+  title: ['审计', 'Audit'],
+  lead: ['工作人员做过的每一个操作，只增不改', 'Everything staff did; rows are only ever added'],
+  none: ['还没有记录', 'Nothing recorded yet'],
+  noneDo: [
+    '登录、指令、人员变动和查看个人资料都会记在这里。',
+    'Sign-ins, commands, changes of accounts and views of personal data appear here.',
+  ],
+  at: ['时间', 'When'],
+  who: ['人员', 'Who'],
+  from: ['来自', 'From'],
+  what: ['操作', 'What'],
+  object: ['对象', 'Object'],
+  outcome: ['结果', 'Outcome'],
+  done: ['完成', 'done'],
+  open: ['没有结果', 'no outcome'],
+  older: ['更早的记录', 'Older'],
+  by: ['只看此账号', 'Only this user'],
+  prove: ['检查完整性', 'Check integrity'],
+} as const satisfies Record<string, Pair>;
+
+export const privacyWords = {
+  title: ['隐私请求', 'Privacy'],
+  lead: ['居民查询或删除本人资料；资料保留多久', 'What residents ask about their own data; how long data are kept'],
+  request: ['居民请求', 'Request of a resident'],
+  requestHint: ['先当面核对本人身份证。号码不会写进日志。', 'Check the ID card in person first. The number goes into no log.'],
+  number: ['身份证号或手机号（完整）', 'Whole ID number or phone'],
+  chosen: ['选择', 'Choose'],
+  sharedPhone: ['同一手机号可能由一家人共用：请只勾选本人的事务。', 'A family may share one phone: tick the matters of this person only.'],
+  find: ['查询', 'Find'],
+  nothing: ['没有留存此人的资料。', 'Nothing is held about this person.'],
+  matter: ['事务', 'Matter'],
+  station: ['驿站', 'Station'],
+  person: ['本人', 'Person'],
+  state: ['状态', 'State'],
+  open: ['办理中', 'open'],
+  closed: ['已办结', 'closed'],
+  export: ['导出给本人', 'Export for the person'],
+  erase: ['删除已办结的资料', 'Delete what is closed'],
+  retention: ['保留期限', 'Retention'],
+  retentionHint: ['事务办结后满多少天，个人资料自动删除。', 'So many days after a matter was closed, its personal data are deleted.'],
+  otherDays: ['未单列的事项（天）', 'Items not named (days)'],
+  save: ['保存', 'Save'],
+  saved: ['已保存。', 'Saved.'],
+  views: ['近 30 天查看完整资料', 'Views of full data, last 30 days'],
+  viewsNone: ['没有人查看过完整资料。', 'Nobody has looked at full data.'],
+} as const satisfies Record<string, Pair>;
+
+export const erasedText = (erased: number, open: number): string =>
+  say([
+    `已删除 ${erased} 项。${open > 0 ? `${open} 项仍在办理，先办结或撤回。` : ''}`,
+    `Deleted: ${erased}.${open > 0 ? ` Still open: ${open}; have them closed or withdrawn first.` : ''}`,
+  ]);
+export const viewsText = (by: string, views: number, byOthers: number): string =>
+  say([`${by}：${views} 次，其中非经办 ${byOthers} 次`, `${by}: ${views}, of these ${byOthers} not in own matters`]);
+export const proofText = (rows: number, fault: { readonly n: number } | null, unprovable: number): string => {
+  if (fault)
+    return say([`第 ${fault.n} 条被改动、删除或移动，请立即上报。`, `Row ${fault.n} was changed, removed or moved. Report it at once.`]);
+  if (unprovable > 0) return say([`${unprovable} 条的密钥已丢失，无法证明。`, `${unprovable} rows cannot be proved: their key is lost.`]);
+  return say([`${rows} 条记录完整，没有改动。`, `${rows} rows, all as they were written.`]);
+};
+
+const actWords: Readonly<Record<string, Pair>> = {
+  'sign-in': ['登录', 'Sign in'],
+  'person.reveal': ['查看完整个人资料', 'Viewed personal data'],
+  'person.erase': ['删除个人资料', 'Erased personal data'],
+  'user add': ['添加人员', 'Add a person'],
+  restore: ['恢复数据库', 'Restored the database'],
+  'POST /api/v1/stations': ['添加驿站', 'Add a station'],
+  'POST /api/v1/stations/{id}/claim-codes': ['生成入网码', 'Make a claim code'],
+  'POST /api/v1/stations/{id}/commands': ['下达指令', 'Give a command'],
+  'DELETE /api/v1/stations/{id}/commands/{command}': ['撤回指令', 'Take a command back'],
+  'PUT /api/v1/stations/{id}/notices/{notice}': ['发布通知', 'Put up a notice'],
+  'DELETE /api/v1/stations/{id}/notices/{notice}': ['撤下通知', 'Take a notice down'],
+  'POST /api/v1/people': ['添加人员', 'Add a person'],
+  'PUT /api/v1/people/{user}': ['修改人员', 'Change a person'],
+  'POST /api/v1/people/{user}/password': ['重置密码', 'Reset a password'],
+  'PUT /api/v1/people/{user}/disabled': ['停用或恢复账号', 'Disable or enable'],
+  'DELETE /api/v1/people/{user}/second-factor': ['关闭他人两步验证', 'Remove a second step'],
+  'PUT /api/v1/session/password': ['修改自己的密码', 'Change own password'],
+  'POST /api/v1/session/second-factor': ['准备两步验证', 'Prepare second step'],
+  'PUT /api/v1/session/second-factor': ['开启两步验证', 'Turn second step on'],
+  'DELETE /api/v1/session/second-factor': ['关闭两步验证', 'Turn second step off'],
+  'DELETE /api/v1/sessions': ['退出所有设备', 'Sign out everywhere'],
+  'POST /api/v1/persons/{ref}/reveal': ['请求查看个人资料', 'Ask for personal data'],
+  'POST /api/v1/privacy/find': ['查询居民资料', 'Find data of a resident'],
+  'POST /api/v1/privacy/export': ['导出居民资料', 'Export data of a resident'],
+  'POST /api/v1/privacy/erase': ['删除居民资料', 'Delete data of a resident'],
+  'PUT /api/v1/privacy/retention': ['修改保留期限', 'Change retention'],
+};
+/** One that has no words yet is shown as the log has it. */
+export function actText(act: string): string {
+  const pair = actWords[act];
+  return pair ? say(pair) : act;
+}
