@@ -10,7 +10,14 @@ import { accountWords, auditWords, peopleWords, privacyWords } from '../people-w
 import { hrefOf, type Route, route } from '../route.ts';
 import { can, session, signOut } from '../session.ts';
 
-type PlainPage = Exclude<Route['page'], 'station' | 'settings' | 'appointments' | 'case' | 'account'>;
+/** Pages that one comes to from another, not from the bar. */
+const under = { station: 'stations', settings: 'stations', appointments: 'stations', case: 'cases' } as const;
+type UnderPage = keyof typeof under;
+type PlainPage = Exclude<Route['page'], UnderPage | 'account'>;
+
+function barPage(page: Route['page']): PlainPage | 'account' {
+  return page in under ? under[page as UnderPage] : (page as PlainPage | 'account');
+}
 
 interface NavEntry {
   readonly page: PlainPage;
@@ -33,8 +40,7 @@ const entries: readonly NavEntry[] = [
 ];
 
 export function pageTitle(): string {
-  const { page } = route.value;
-  if (page === 'case') return words.value.nav.cases;
+  const page = barPage(route.value.page);
   if (page === 'account') return say(accountWords.title);
   return entries.find((entry) => entry.page === page)?.name() ?? words.value.nav.stations;
 }
@@ -69,7 +75,7 @@ export function TopBar() {
 }
 
 function NavLink({ entry }: { readonly entry: NavEntry }) {
-  const { page } = route.value;
+  const page = barPage(route.value.page);
   return (
     <a href={hrefOf({ page: entry.page })} {...(page === entry.page ? { 'aria-current': 'page' } : {})}>
       {entry.icon?.()}
