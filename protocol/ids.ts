@@ -23,6 +23,8 @@ export type TrackingCode = Brand<string, 'TrackingCode'>;
 export type TemporaryToken = Brand<string, 'TemporaryToken'>;
 /** One appointment, made by whoever books; at its station it becomes the id of the ticket. */
 export type AppointmentId = Brand<string, 'AppointmentId'>;
+/** A need (诉求): a UUID made by the station that took it in. */
+export type NeedId = Brand<string, 'NeedId'>;
 /** One question of a station to the hub across ownership. */
 export type AskId = Brand<string, 'AskId'>;
 

@@ -6,10 +6,12 @@
 import type { z } from 'zod';
 import { bookAskSchema } from '../appointments/asks.ts';
 import { caseActSchema } from '../cases/act.ts';
+import { needRateSchema } from '../needs/rate.ts';
 
 export const askBodies = {
   'appointment.book': bookAskSchema,
   'case.act': caseActSchema,
+  'need.rate': needRateSchema,
 } as const;
 export type AskKind = keyof typeof askBodies;
 export type AskBodyOf<K extends AskKind> = z.infer<(typeof askBodies)[K]>;

@@ -8,8 +8,8 @@ export function caseEventBody({ action, args, at, recordedAt, by, role, station,
   return JSON.stringify({ v: caseEventTypeVersion, action, args, at, recordedAt, by, role, station, to, confidential });
 }
 
-/** @param seq place in the case, from 1 @param body from `caseEventBody` */
-export function caseHash(sha256: Sha256, previous: ChainHash, id: CaseId, seq: number, body: string): ChainHash {
+/** @param id of the case, or of another matter that is chained alike @param seq place in it, from 1 @param body from `caseEventBody` */
+export function caseHash(sha256: Sha256, previous: ChainHash, id: string, seq: number, body: string): ChainHash {
   return as(sha256(`${previous}\n${id}\n${seq}\n${body}`).slice(0, 32));
 }
 

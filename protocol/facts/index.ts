@@ -7,6 +7,7 @@ import { appointmentFactData } from '../appointments/asks.ts';
 import { askEventData } from '../asks/ask.ts';
 import { caseFactData } from '../cases/submitted.ts';
 import { commandEventData } from '../commands/events.ts';
+import { needFactData } from '../needs/submitted.ts';
 import { twinEventData } from '../wire/twin-messages.ts';
 
 /** data schema of every fact, version 1 */
@@ -16,6 +17,7 @@ export const stationFactData = {
   ...twinEventData,
   ...askEventData,
   ...appointmentFactData,
+  ...needFactData,
 } as const;
 
 export type StationFactType = keyof typeof stationFactData;

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { appointmentShownSchema } from '../appointments/mirror.ts';
 import { answerGivenSchema } from '../asks/ask.ts';
 import { caseShownSchema } from '../cases/shown.ts';
+import { needShownSchema } from '../needs/shown.ts';
 import type { FeedEntry } from '../wire/feed-messages.ts';
 
 export const noticeIdSchema = z.string().regex(/^[a-z0-9-]{1,40}$/, 'a notice id of a-z, 0-9 and - is needed');
@@ -27,6 +28,7 @@ export const feedEntryData = {
   'case.shown': caseShownSchema,
   'answer.given': answerGivenSchema,
   'appointment.shown': appointmentShownSchema,
+  'need.shown': needShownSchema,
 } as const;
 export type FeedEntryType = keyof typeof feedEntryData;
 export const feedEntryTypeVersion = 1;
@@ -38,6 +40,7 @@ const keyParts: Readonly<Record<FeedEntryType, string>> = {
   'case.shown': 'case',
   'answer.given': 'answer',
   'appointment.shown': 'appointment',
+  'need.shown': 'need',
 };
 
 export function feedKeysOf(type: FeedEntryType): string {
