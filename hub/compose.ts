@@ -12,6 +12,7 @@ import { openAppointments } from './appointments/open.ts';
 import { asksOf } from './asks/asks.ts';
 import { casesOf } from './cases/cases.ts';
 import { sqliteCaseStore } from './cases/sqlite-case-store.ts';
+import { holdersIn } from './cases/who.ts';
 import { lifeFile, listeningFile, lockHome, openHome } from './cli/home.ts';
 import { consoleFolder, type HubConfig, readTls, samplesFolder, version } from './config.ts';
 import { openDepartments } from './departments/departments.ts';
@@ -130,6 +131,8 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     ...{ keyring: keyring.value, audit: people.audit, store, now, home },
     records: { case: (id) => caseStore.case(as<CaseId>(id)) },
     streetOf: (station) => roster.row(station)?.street ?? null,
+    holderOf: holdersIn(caseStore, now),
+    raiseAlert: store.raiseAlert,
   });
   const cases = casesOf({
     store: caseStore,

@@ -4,7 +4,7 @@ import type { Logger } from '@yizhan/platform/log';
 import type { SealingPair } from '@yizhan/platform/seal';
 import { bundledCalendar, type Calendar, legalDate } from '@yizhan/protocol/calendar';
 import { type CaseShown, type CaseState, summaryOf } from '@yizhan/protocol/cases';
-import { as, type BusinessDate, type CaseId, type Instant, type Millis, type PersonRef, type StationId } from '@yizhan/protocol/ids';
+import { as, type BusinessDate, type CaseId, type Instant, type Millis, type StationId } from '@yizhan/protocol/ids';
 import type { AskHandlers } from '../asks/asks.ts';
 import type { Documents } from '../fleet/documents.ts';
 import type { Following } from '../followers/follow.ts';
@@ -42,8 +42,6 @@ export interface Cases {
   calendar(): Promise<Calendar>;
   today(): BusinessDate;
   shown(state: CaseState): Promise<CaseShown>;
-  /** What is confidential, in clear: whoever calls leaves a trace first. */
-  reveal(ref: PersonRef): ReturnType<PersonalFields['get']>;
   act(action: Omit<Action, 'handlers'>): Promise<Acted>;
   /** Who may have a case of this station in hand. */
   handlersAt(station: StationId): Promise<ReadonlySet<string>>;
@@ -123,7 +121,6 @@ export function casesOf({ store, fields, accounts, documents, placeOf, hub, now,
     calendar,
     today,
     shown,
-    reveal: (ref) => fields.get(ref),
     async act(action) {
       const state = await store.case(action.case);
       return act(acting, { ...action, handlers: state === null ? new Set() : await handlers(state.station) });

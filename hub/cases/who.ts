@@ -1,8 +1,9 @@
 /** Who acts on a case, as its table of actions knows them. Staff have one name at station and hub: `clerk:USER`. */
 import type { CaseRole } from '@yizhan/protocol/cases';
-import { type ActorId, as } from '@yizhan/protocol/ids';
+import { type ActorId, as, type CaseId } from '@yizhan/protocol/ids';
 import type { Account, Accounts } from '../people/accounts.ts';
 import { covers } from '../people/scope.ts';
+import type { CaseStore } from './case-store.ts';
 
 const staff = 'clerk:';
 
@@ -48,4 +49,13 @@ export async function roleAtStation(accounts: Pick<Accounts, 'find'>, by: string
   if (user === null) return by.startsWith('kiosk:') ? 'resident' : null;
   const person = await accounts.find(user);
   return person !== null && covers(person.scope, station) ? caseRoleOf(person) : null;
+}
+
+/** In whose hands the matter of a person is now; null: in nobody's. A case has hands, any other kind of matter has none. */
+export function holdersIn(store: Pick<CaseStore, 'case'>, now: () => number): (matter: string) => Promise<string | null> {
+  return async (matter) => {
+    const [kind, id] = matter.split('/');
+    const state = kind === 'case' && id !== undefined ? await store.case(as<CaseId>(id)) : null;
+    return state?.handler && state.handler.until > now() ? userOf(state.handler.by) : null;
+  };
 }

@@ -1,8 +1,11 @@
 import { userInfo } from 'node:os';
 import { text as readText } from 'node:stream/consumers';
 import type { CliCommand, OptionValues } from '@yizhan/platform/config';
+import { sqliteCaseStore } from '../cases/sqlite-case-store.ts';
+import { holdersIn } from '../cases/who.ts';
 import { openPrivacy, type Privacy } from '../privacy/open-privacy.ts';
 import type { FoundMatter } from '../privacy/requests.ts';
+import { alertStore } from '../store/sqlite/alerts.ts';
 import { registryStore } from '../store/sqlite/registry.ts';
 import { type Opened, withHome } from './home.ts';
 import { answer, commonOptions, commonUsage, misuse } from './say.ts';
@@ -46,7 +49,12 @@ export const privacyCommand: CliCommand = {
 
 function privacyIn({ home, database, keyring, audit }: Opened): Privacy {
   const store = registryStore(database, async () => undefined);
-  return openPrivacy(database, { keyring, audit, store, now: Date.now, home, streetOf: () => null });
+  const { raiseAlert } = alertStore(database);
+  return openPrivacy(database, {
+    ...{ keyring, audit, store, raiseAlert, now: Date.now, home },
+    streetOf: () => null,
+    holderOf: holdersIn(sqliteCaseStore(database), Date.now),
+  });
 }
 
 async function request(values: OptionValues, opened: Opened, action: Action, number: string): Promise<number> {

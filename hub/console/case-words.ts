@@ -1,6 +1,5 @@
 /** The words for what a case says: statuses, actions, clocks, flags. Each row is [Chinese, English]. */
 import type { CaseAction, CaseEventType, CaseFlag, CaseStatus, ClockName, MaterialForm, MaterialHolder } from '@yizhan/protocol/cases';
-import type { revealReasons } from '../http/case-shapes.ts';
 
 export type Pair = readonly [zh: string, en: string];
 
@@ -100,13 +99,6 @@ export const formWords: Readonly<Record<MaterialForm, Pair>> = {
   electronic: ['电子件', 'Electronic'],
   checked: ['已核验', 'Checked'],
 };
-export const revealWords: Readonly<Record<(typeof revealReasons)[number], Pair>> = {
-  contact: ['联系居民', 'To contact the resident'],
-  'check-identity': ['核对身份', 'To check the identity'],
-  'hand-over': ['移交部门', 'To hand over'],
-  complaint: ['处理投诉', 'To handle a complaint'],
-};
-
 export const caseWords = {
   title: ['帮办代办', 'Cases'],
   lead: ['最急的排在最前；没有期限的也要有人管', 'The most urgent first; those without a target must be looked after, too'],
@@ -145,8 +137,6 @@ export const caseWords = {
   noActions: ['您的岗位只能查看这件事项。', 'Your role may only look at this case.'],
   go: ['确认', 'Confirm'],
   cancel: ['取消', 'Cancel'],
-  reveal: ['查看', 'Show'],
-  revealWhy: ['为什么要看？会留下记录', 'Why? It leaves a record'],
   applicant: ['申请人', 'Applicant'],
   agent: ['代办人', 'Agent'],
   words: ['情况说明', 'What happened'],

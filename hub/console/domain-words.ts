@@ -124,6 +124,10 @@ const alertWords: Readonly<Record<string, Pair>> = {
   'metrics-invalid': ['有运行数据无法识别', 'Some metrics could not be read'],
   'documents-refused': ['驿站没有采用下发的设置', 'The station did not take its settings'],
   'metrics-gap': ['部分运行数据被丢弃', 'Some metrics were dropped'],
+  'views-unusual': [
+    '一天内多次查看他人经办的居民资料，请核实原因',
+    'Somebody looked at many residents whose matters are in others’ hands; ask why',
+  ],
   'department-step-refused': [
     '部门系统的消息与办件状态不符，需人工核对',
     'What a department reported does not fit its case; somebody has to look',

@@ -1,4 +1,5 @@
 /** The words of the pages about people, the audit log and personal data. Each row is [Chinese, English]. */
+import type { Views } from '../http/privacy-shapes.ts';
 import { say } from './domain-words.ts';
 
 type Pair = readonly [zh: string, en: string];
@@ -107,8 +108,11 @@ export const erasedText = (erased: number, open: number): string =>
     `已删除 ${erased} 项。${open > 0 ? `${open} 项仍在办理，先办结或撤回。` : ''}`,
     `Deleted: ${erased}.${open > 0 ? ` Still open: ${open}; have them closed or withdrawn first.` : ''}`,
   ]);
-export const viewsText = (by: string, views: number, byOthers: number): string =>
-  say([`${by}：${views} 次，其中非经办 ${byOthers} 次`, `${by}: ${views}, of these ${byOthers} not in own matters`]);
+export const viewsText = ({ by, views, byOthers, free }: Views['people'][number]): string =>
+  say([
+    `${by}：${views} 次，其中他人经办的 ${byOthers} 次，无人经办的 ${free} 次`,
+    `${by}: ${views}, of these ${byOthers} in others’ matters, ${free} in nobody’s`,
+  ]);
 export const proofText = (rows: number, fault: { readonly n: number } | null, unprovable: number): string => {
   if (fault)
     return say([`第 ${fault.n} 条被改动、删除或移动，请立即上报。`, `Row ${fault.n} was changed, removed or moved. Report it at once.`]);

@@ -57,26 +57,29 @@ describe('cases over HTTP', () => {
     expect([refused.status, await refused.json()]).toMatchObject([400, { code: 'invalid-input' }]);
   });
 
-  test('words are read for a reason that stands in the audit log, and stand in no page', async () => {
+  test('words are read for a reason that stands in the audit log with whose hands they are in, and stand in no page', async () => {
     const cookie = await hub.cookieFor('handler');
     const noted = await post(`cases/${id}/actions`, { base: 2, action: 'note', words: { text: '住在三号楼' } }, cookie);
     expect(noted.status).toBe(200);
     const shown = await page(cookie);
     expect(JSON.stringify(shown)).not.toContain('三号楼');
     const event = shown.events.at(-1);
-    expect(event).toMatchObject({ action: 'note', confidential: true });
-    const revealed = await post(`cases/${id}/reveals`, { what: event?.seq, reason: 'contact' }, cookie);
-    expect(await revealed.json()).toEqual({ words: '住在三号楼' });
+    expect(event).toMatchObject({ action: 'note', confidential: expect.stringContaining('-w-') });
+    const reveal = (ref: string | null | undefined, by: string) =>
+      post(`persons/${ref}/reveal`, { fields: ['words'], reason: 'contact' }, by);
+    const revealed = await reveal(event?.confidential, cookie);
+    expect(await revealed.json()).toEqual({ values: { words: '住在三号楼' } });
     expect(revealed.headers.get('cache-control')).toBe('no-store');
-    const [trace] = await hub.audit.page({ limit: 1 });
-    expect(trace).toMatchObject({
-      act: 'POST /api/v1/cases/{case}/reveals',
-      outcome: 'done',
-      detail: { what: event?.seq, reason: 'contact' },
-    });
+    const [trace] = await hub.audit.page({ limit: 1, act: 'person.reveal' });
+    expect(trace).toMatchObject({ outcome: 'done', detail: { reason: 'contact', matter: `case/${id}`, own: true, free: false } });
+    await reveal(event?.confidential, await hub.cookieFor('supervisor'));
+    expect((await hub.audit.page({ limit: 1, act: 'person.reveal' }))[0]?.detail).toMatchObject({ own: false, free: false });
+    // The hold ends by itself: then the matter is in nobody's hands.
+    hub.clock += 3 * 86_400_000;
+    const later = await hub.freshCookie('handler');
+    await reveal(event?.confidential, later);
+    expect((await hub.audit.page({ limit: 1, act: 'person.reveal' }))[0]?.detail).toMatchObject({ own: false, free: true });
     // The seal of this applicant could not be opened: there is nothing to show.
-    expect(await (await post(`cases/${id}/reveals`, { what: 'applicant', reason: 'contact' }, cookie)).json()).toMatchObject({
-      code: 'values-erased',
-    });
+    expect(await (await reveal(shown.person, later)).json()).toMatchObject({ code: 'no-such-person' });
   });
 });

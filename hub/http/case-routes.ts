@@ -1,21 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { type Api, idempotencyKey, ProblemError } from '@yizhan/platform/http';
 import { actionsFor, type CaseRefusal, type CaseState, commandOf } from '@yizhan/protocol/cases';
-import { as, type CaseId, type PersonRef, type StationId } from '@yizhan/protocol/ids';
-import { partyRef } from '../cases/confidential.ts';
+import { as, type CaseId, type StationId } from '@yizhan/protocol/ids';
 import { caseRoleOf, staffActor } from '../cases/who.ts';
 import type { Account } from '../people/accounts.ts';
 import { json, refusals } from './answers.ts';
-import {
-  actedSchema,
-  boardPageSchema,
-  boardQuery,
-  casePageSchema,
-  caseParams,
-  newActionSchema,
-  newRevealSchema,
-  revealedSchema,
-} from './case-shapes.ts';
+import { actedSchema, boardPageSchema, boardQuery, casePageSchema, caseParams, newActionSchema } from './case-shapes.ts';
 import { boardRowOf, casePageOf } from './case-views.ts';
 import type { HttpDeps } from './deps.ts';
 import type { Gate } from './gate.ts';
@@ -24,7 +14,6 @@ import { seen, stationFor } from './scoped.ts';
 const list = '/api/v1/cases';
 const one = '/api/v1/cases/{case}';
 const actions = '/api/v1/cases/{case}/actions';
-const reveals = '/api/v1/cases/{case}/reveals';
 const responses = { 400: refusals[400], 401: refusals[401], 403: refusals[403], 404: refusals[404] } as const;
 
 export function caseRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
@@ -114,40 +103,6 @@ export function caseRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
       return c.json({ case: id, version, status }, 200);
     },
   );
-
-  app.openapi(
-    createRoute({
-      method: 'post',
-      path: reveals,
-      summary: 'Personal values or words of a case in clear, for a reason that stands in the audit log',
-      middleware: gate(`POST ${reveals}`),
-      request: {
-        headers: idempotencyKey,
-        params: caseParams,
-        body: { required: true, content: { 'application/json': { schema: newRevealSchema } } },
-      },
-      responses: { 200: json(revealedSchema, 'the values'), ...responses, 409: refusals[409] },
-    }),
-    async (c) => {
-      const state = await caseFor(c.get('person'), as<CaseId>(c.req.valid('param').case));
-      const { what, reason } = c.req.valid('json');
-      c.set('detail', { what, reason, station: state.station });
-      const ref = await refOf(deps, state, what);
-      const values = ref === null ? null : await deps.cases.reveal(ref);
-      if (!values?.ok) throw new ProblemError('values-erased');
-      return c.json(values.value, 200, { 'cache-control': 'no-store' });
-    },
-  );
-}
-
-async function refOf(
-  deps: Pick<HttpDeps, 'cases'>,
-  { id, agent }: CaseState,
-  what: 'applicant' | 'agent' | number,
-): Promise<PersonRef | null> {
-  if (what === 'applicant') return partyRef(id, 'applicant');
-  if (what === 'agent') return agent;
-  return (await deps.cases.store.events(id)).find(({ seq }) => seq === what)?.event.confidential ?? null;
 }
 
 /** Null: all. A station that is asked for must lie in the scope. */

@@ -11,7 +11,6 @@ import {
   confidentialSchema,
   documentSchema,
 } from '@yizhan/protocol/cases';
-import { personValuesSchema } from '@yizhan/protocol/privacy';
 import { z } from 'zod';
 import { keptFlags } from '../cases/case-store.ts';
 
@@ -62,11 +61,14 @@ const pageEventSchema = z.object({
   station: z.string().nullable(),
   to: z.enum(caseStatuses),
   args: z.record(z.string(), z.unknown()),
-  /** Words or names of it rest apart: they can be revealed. */
-  confidential: z.boolean(),
+  /** Whose words or names of it rest apart; null: it has none. */
+  confidential: z.string().nullable().meta({ description: 'person reference' }),
 });
 export const casePageSchema = z.object({
   shown: caseShownSchema,
+  /** References, to be revealed. */
+  person: z.string(),
+  agent: z.string().nullable(),
   stationName: z.string(),
   /** Of a sensitive matter, too: whoever opens the case works on it. */
   matter: z.string().nullable(),
@@ -95,12 +97,3 @@ export const newActionSchema = z.object({
   words: confidentialSchema.nullable().default(null),
 });
 export const actedSchema = z.object({ case: caseIdSchema, version: z.number().int(), status: z.enum(caseStatuses) });
-
-/** Why somebody looks at personal values: it stands in the audit log. */
-export const revealReasons = ['contact', 'check-identity', 'hand-over', 'complaint'] as const;
-export const newRevealSchema = z.object({
-  what: z.union([z.enum(['applicant', 'agent']), z.number().int().min(1)]).meta({ description: 'a party, or the place of an event' }),
-  reason: z.enum(revealReasons),
-});
-export const revealedSchema = personValuesSchema;
-export type Revealed = z.infer<typeof revealedSchema>;

@@ -28,6 +28,8 @@ export async function casePageOf(deps: HttpDeps, state: CaseState, actions: read
   const asked = terms?.materials ?? [];
   return {
     shown,
+    person: state.person,
+    agent: state.agent,
     stationName: nameOf(deps.roster, state.station),
     matter: terms?.name ?? null,
     department: terms?.department ?? null,
@@ -39,7 +41,7 @@ export async function casePageOf(deps: HttpDeps, state: CaseState, actions: read
     documents: [...state.documents],
     events: events.map(({ seq, event }) => ({
       ...{ seq, action: event.action, at: event.at, recordedAt: event.recordedAt, by: event.by, role: event.role },
-      ...{ station: event.station, to: event.to, args: { ...event.args }, confidential: event.confidential !== null },
+      ...{ station: event.station, to: event.to, args: { ...event.args }, confidential: event.confidential },
     })),
     actions: actions.filter((action) => askableActions.includes(action)),
     duplicates: state.duplicates.flatMap(({ case: id, same }) => {

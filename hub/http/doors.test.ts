@@ -78,7 +78,6 @@ async function call(name: string, headers: Record<string, string>): Promise<Resp
     'POST /api/v1/privacy/erase': { number: '110101199003070038' },
     'PUT /api/v1/privacy/retention': { otherDays: 365, days: {} },
     'POST /api/v1/cases/{case}/actions': { base: 1, action: 'note', words: { text: '来电' } },
-    'POST /api/v1/cases/{case}/reveals': { what: 2, reason: 'contact' },
     'POST /api/v1/claim': { code: 'no-such-code', software: 'test' },
   };
   const body = bodies[name] ?? (editable.includes(name) ? await unchanged(addressOf(path)) : undefined);

@@ -63,7 +63,6 @@ export const doors = {
   'GET /api/v1/cases': 'cases.read',
   'GET /api/v1/cases/{case}': 'cases.read',
   'POST /api/v1/cases/{case}/actions': 'cases.act',
-  'POST /api/v1/cases/{case}/reveals': 'cases.act',
   'POST /api/v1/claim': 'public',
   'GET /q/{station}': 'public',
   'GET /q/{station}/items/{item}': 'public',

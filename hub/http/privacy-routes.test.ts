@@ -31,9 +31,11 @@ test('a handler of the station sees the full values, and is counted; without a r
   expect((await reveal(handler)).body).toEqual({ values: { name: '测试甲', phone: '13800138000' } });
   expect((await reveal(handler, { reason: 'curious' })).status).toBe(400);
   expect((await reveal(handler, { reason: undefined })).status).toBe(400);
+  expect((await reveal(handler, { reason: 'other' })).status).toBe(400);
+  expect((await reveal(handler, { reason: 'contact', words: '顺便看看' })).status).toBe(400);
   expect((await reveal(await hub.cookieFor('handler', 'station:kw0201'))).body.code).toBe('no-such-person');
   const { body } = await client.get<Views>('privacy/views?days=1', await hub.cookieFor('auditor'));
-  expect(body).toMatchObject({ views: 1, byOthers: 1, people: [{ views: 1 }] });
+  expect(body).toMatchObject({ views: 1, byOthers: 0, people: [{ views: 1, free: 1 }] });
 });
 
 test('a request is answered whole by the district, masked at first, and what is deleted is gone', async () => {

@@ -49,8 +49,8 @@ export function privacyRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
     }),
     async (c) => {
       const { ref } = c.req.valid('param');
-      const { fields, reason } = c.req.valid('json');
-      const revealed = await privacy.reveal({ ref, fields, reason, by: c.get('person'), address: deps.addressOf(c) });
+      const { fields, reason, words = null } = c.req.valid('json');
+      const revealed = await privacy.reveal({ ref, fields, reason, words, by: c.get('person'), address: deps.addressOf(c) });
       if (!revealed.ok) throw new ProblemError(revealed.error === 'erased' ? 'person-erased' : revealed.error);
       c.header('cache-control', 'no-store');
       return c.json({ values: revealed.value }, 200);
@@ -143,14 +143,15 @@ export function privacyRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
     createRoute({
       method: 'get',
       path: '/api/v1/privacy/views',
-      summary: 'Who looked at full values, and how often without working on the matter',
+      summary: 'Who looked at full values, and how often in matters in somebody else’s hands',
       middleware: gate('GET /api/v1/privacy/views'),
       request: { query: viewsQuery },
       responses: { 200: json(viewsSchema, 'counted'), ...responses },
     }),
     async (c) => {
       const since = deps.now() - c.req.valid('query').days * dayMs;
-      const people = (await deps.audit.count(revealAct, since)).map(({ by, rows, own }) => ({ by, views: rows, byOthers: rows - own }));
+      const counted = await deps.audit.count(revealAct, since);
+      const people = counted.map(({ by, rows, own, free }) => ({ by, views: rows, byOthers: rows - own - free, free }));
       const sum = (of: (one: (typeof people)[number]) => number): number => people.reduce((total, one) => total + of(one), 0);
       return c.json({ since, views: sum(({ views }) => views), byOthers: sum(({ byOthers }) => byOthers), people }, 200);
     },

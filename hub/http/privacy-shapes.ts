@@ -7,8 +7,13 @@ import { revealReasons } from '../privacy/reveal.ts';
 const personRef = personRefSchema.meta({ type: 'string', description: 'person reference' });
 export const personParams = z.object({ ref: personRef });
 export const revealSchema = z
-  .object({ fields: z.array(z.enum(personFields)).min(1).max(personFields.length), reason: z.enum(revealReasons) })
-  .strict();
+  .object({
+    fields: z.array(z.enum(personFields)).min(1).max(personFields.length),
+    reason: z.enum(revealReasons),
+    words: z.string().trim().min(4).max(200).optional().meta({ description: 'with the reason "other", and only then: which' }),
+  })
+  .strict()
+  .refine(({ reason, words }) => (reason === 'other') === (words !== undefined), { path: ['words'], message: 'needed for "other" only' });
 export const revealedSchema = z.object({ values: personValuesSchema });
 export type Revealed = z.infer<typeof revealedSchema>;
 
@@ -55,7 +60,14 @@ export const viewsQuery = z.object({ days: z.coerce.number().int().min(1).max(36
 export const viewsSchema = z.object({
   since: z.number(),
   views: z.number().int(),
-  byOthers: z.number().int().meta({ description: 'by somebody who does not work on the matter' }),
-  people: z.array(z.object({ by: z.string(), views: z.number().int(), byOthers: z.number().int() })),
+  byOthers: z.number().int().meta({ description: 'of matters that were in somebody else’s hands' }),
+  people: z.array(
+    z.object({
+      by: z.string(),
+      views: z.number().int(),
+      byOthers: z.number().int(),
+      free: z.number().int().meta({ description: 'in matters in nobody’s hands' }),
+    }),
+  ),
 });
 export type Views = z.infer<typeof viewsSchema>;

@@ -20,6 +20,7 @@ import { noBrokerStats } from '../broker/broker.ts';
 import { type MemoryBroker, memoryBroker } from '../broker/memory-broker.ts';
 import { type Cases, casesOf } from '../cases/cases.ts';
 import { sqliteCaseStore } from '../cases/sqlite-case-store.ts';
+import { holdersIn } from '../cases/who.ts';
 import { samplesFolder } from '../config.ts';
 import { openTwins, type Twins } from '../documents/twins.ts';
 import { documentVersions } from '../documents/versions.ts';
@@ -103,8 +104,9 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
   const ingest = await openIngest({ store, broker, heard: downlink.heard, now, log });
   const roster = rosterOf({ store, now, hubStartedAt: start, twin: twins.standing });
   const stations = stationsOf({ store, samples, now });
+  const caseStore = sqliteCaseStore(database);
   const privacy = openPrivacy(database, {
-    ...{ keyring, audit: people.audit, store, now, home: null },
+    ...{ keyring, audit: people.audit, store, now, home: null, holderOf: holdersIn(caseStore, now), raiseAlert: store.raiseAlert },
     streetOf: (station) => roster.row(station)?.street ?? null,
   });
   const labels = labelsOf(store);
@@ -112,7 +114,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
   const outbox = sqliteOutbox(database);
   const commands = commandsOf({ store, now, given: downlink.commandGiven });
   const caseRoom = casesOf({
-    ...{ store: sqliteCaseStore(database), fields: sqliteFields(database, keyring), sealing: keyring.sealing, accounts, documents },
+    ...{ store: caseStore, fields: sqliteFields(database, keyring), sealing: keyring.sealing, accounts, documents },
     placeOf: (station) => roster.row(station),
     ...{ hub: store, feedChanged: downlink.feedChanged, now, timers: systemClock, log },
   });

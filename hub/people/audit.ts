@@ -20,13 +20,22 @@ export interface AuditPage {
   readonly act?: string | undefined;
 }
 
+export interface DeedCount {
+  readonly by: string;
+  readonly rows: number;
+  /** Of those, with the detail `own`: in a matter in their own hands. */
+  readonly own: number;
+  /** Of those, with the detail `free`: in a matter in nobody's hands. */
+  readonly free: number;
+}
+
 export interface AuditLog {
   /** Resolves when it is durable. @returns its place */
   append(deed: Deed): Promise<number>;
   /** Newest first. An outcome still null: the hub died before it came, or it has not come yet. */
   page(page: AuditPage): Promise<readonly ToldDeed[]>;
-  /** How often each person did this with success, the most active first; `own`: of those, with the detail `own`. */
-  count(act: string, since: number): Promise<readonly { readonly by: string; readonly rows: number; readonly own: number }[]>;
+  /** How often each person did this with success, the most active first. */
+  count(act: string, since: number): Promise<readonly DeedCount[]>;
   /** Null: empty. */
   head(): Promise<AuditHead | null>;
   /** Reads the whole log. @param known a head that was seen before: the log must still hold it */

@@ -25,7 +25,8 @@ export function memoryAudit(secret: Buffer): AuditLog {
       const done = rows.filter((row) => row.act === act && row.at >= since && row.outcome === 'done');
       const counted = [...new Set(done.map(({ by }) => by))].map((by) => {
         const theirs = done.filter((row) => row.by === by);
-        return { by, rows: theirs.length, own: theirs.filter(({ detail }) => detail.own === true).length };
+        const having = (key: 'own' | 'free') => theirs.filter(({ detail }) => detail[key] === true).length;
+        return { by, rows: theirs.length, own: having('own'), free: having('free') };
       });
       return counted.toSorted((a, b) => b.rows - a.rows || (a.by < b.by ? -1 : 1));
     },

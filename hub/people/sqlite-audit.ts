@@ -1,5 +1,5 @@
 import type { Database, Statements } from '@yizhan/platform/sqlite';
-import { type AuditLog, entryOf, type ToldDeed } from './audit.ts';
+import { type AuditLog, type DeedCount, entryOf, type ToldDeed } from './audit.ts';
 import { type AuditHead, type AuditRow, type ChainFound, chainedRow, followChain, headFault, startOfChain } from './audit-chain.ts';
 
 interface Columns {
@@ -54,8 +54,9 @@ export function sqliteAudit(database: Statements & Partial<Pick<Database, 'trans
       });
     },
     count: (act, since) =>
-      database.all<{ by: string; rows: number; own: number }>(
-        `SELECT by_user AS "by", COUNT(*) AS rows, COALESCE(SUM(json_extract(detail, '$.own')), 0) AS own
+      database.all<DeedCount>(
+        `SELECT by_user AS "by", COUNT(*) AS rows, COALESCE(SUM(json_extract(detail, '$.own')), 0) AS own,
+           COALESCE(SUM(json_extract(detail, '$.free')), 0) AS free
          FROM audit WHERE act = ? AND at >= ? AND outcome = 'done' GROUP BY by_user ORDER BY rows DESC, by_user`,
         [act, since],
       ),

@@ -1,9 +1,10 @@
 /** All that keeps, shows and deletes personal values, over one database: for the running hub, its commands and its tests alike. */
+import { randomUUID } from 'node:crypto';
 import { every, type Timers } from '@yizhan/platform/clock';
 import type { Database } from '@yizhan/platform/sqlite';
 import type { AuditLog } from '../people/audit.ts';
 import { covers } from '../people/scope.ts';
-import type { RegistryStore } from '../store/store.ts';
+import type { AlertStore, RegistryStore } from '../store/store.ts';
 import { type Erasing, erasingIn } from './erasing.ts';
 import type { PersonalFields } from './fields.ts';
 import type { Keyring } from './keyring.ts';
@@ -24,18 +25,19 @@ export interface PrivacyDeps {
   readonly keyring: Keyring;
   readonly audit: AuditLog;
   readonly store: Pick<RegistryStore, 'document' | 'saveDocument'>;
+  readonly raiseAlert: AlertStore['raiseAlert'];
   readonly now: () => number;
   /** Where the list of erasures lies; null: none is kept. */
   readonly home: string | null;
   /** Null for an unknown station. */
   readonly streetOf: (station: string) => string | null;
-  /** Who works on a matter; left out: nobody is known to. */
-  readonly holderOf?: (matter: string) => Promise<string | null>;
+  /** In whose hands a matter is; null: in nobody's. */
+  readonly holderOf: (matter: string) => Promise<string | null>;
   readonly records?: RequestDeps['records'];
 }
 
 export function openPrivacy(database: Database, deps: PrivacyDeps): Privacy {
-  const { keyring, audit, store, now, home, streetOf, holderOf = async () => null, records = {} } = deps;
+  const { keyring, audit, store, now, home, streetOf, holderOf, raiseAlert, records = {} } = deps;
   const fields = sqliteFields(database, keyring);
   const erasing = erasingIn(database, { keyring, now, home });
   return {
@@ -44,7 +46,7 @@ export function openPrivacy(database: Database, deps: PrivacyDeps): Privacy {
     retention: retentionOf({ store, fields, erasing, now }),
     requests: personRequests({ fields, erasing, now, records }),
     reveal: revealWith({
-      ...{ fields, audit, now, holderOf },
+      ...{ fields, audit, now, holderOf, raiseAlert, freshId: randomUUID },
       inScope: ({ scope }, { station }) =>
         station === null ? scope.kind === 'district' : covers(scope, { id: station, street: streetOf(station) ?? '' }),
     }),

@@ -13,11 +13,14 @@ import { hubMigrations } from '../migrations.ts';
 import type { Account } from '../people/accounts.ts';
 import type { AuditLog } from '../people/audit.ts';
 import { sqliteAudit } from '../people/sqlite-audit.ts';
+import { alertStore } from '../store/sqlite/alerts.ts';
 import { registryStore } from '../store/sqlite/registry.ts';
 import type { Holding } from './fields.ts';
 import { memoryKeyring } from './keyring.ts';
 import { keepPrivacy, openPrivacy, type Privacy, upkeepDelays } from './open-privacy.ts';
+import type { RevealRequest } from './reveal.ts';
 import { verifyStationChains } from './station-chains.ts';
+import { viewLimits } from './unusual-views.ts';
 
 const keyring = memoryKeyring(0);
 const number = '11010119900307003X';
@@ -47,9 +50,10 @@ function open(): Privacy {
   return openPrivacy(database, {
     ...{ keyring, audit, home },
     store: registryStore(database, async () => undefined),
+    raiseAlert: alertStore(database).raiseAlert,
     now: () => now,
     streetOf: (station) => (station === 'kw0101' ? '东关街道' : null),
-    holderOf: async (matter) => (matter === 'case/1' ? 'wang' : null),
+    holderOf: async (matter) => ({ 'case/1': 'wang', 'case/3': 'zhao' })[matter] ?? null,
     records: { case: async (id) => ({ id, status: 'closed' }) },
   });
 }
@@ -174,14 +178,15 @@ describe('retention', () => {
 
 describe('revealing', () => {
   const wang: Account = { user: 'wang', name: '王', role: 'handler', scope: { kind: 'station', station: 'kw0101' } };
-  const ask = (by: Account, ref = one) => privacy.reveal({ ref, fields: ['phone', 'address'], reason: 'contact', by, address: '10.0.0.9' });
+  const ask = (by: Account, ref = one, why: Pick<RevealRequest, 'reason' | 'words'> = { reason: 'contact', words: null }) =>
+    privacy.reveal({ ref, fields: ['phone', 'address'], ...why, by, address: '10.0.0.9' });
   beforeEach(() => privacy.fields.put(one, holding('1'), values, now));
 
   test('gives what was asked for and is there, and says who saw it and why, before', async () => {
     expect(await ask(wang)).toEqual({ ok: true, value: { phone: values.phone } });
     const [row] = await audit.page({ limit: 1 });
     expect(row).toMatchObject({ act: 'person.reveal', by: 'wang', object: `persons/${one}`, address: '10.0.0.9', outcome: 'done' });
-    expect(row?.detail).toEqual({ fields: ['phone'], reason: 'contact', matter: 'case/1', own: true });
+    expect(row?.detail).toEqual({ fields: ['phone'], reason: 'contact', matter: 'case/1', own: true, free: false });
     expect(JSON.stringify(row)).not.toContain(values.phone);
   });
 
@@ -194,13 +199,38 @@ describe('revealing', () => {
     expect(await ask(wang)).toEqual({ ok: false, error: 'erased' });
   });
 
-  test('views by others than the holder are counted', async () => {
+  test('views by others than the holder are counted, those of matters in nobody’s hands apart', async () => {
+    await privacy.fields.put(two, holding('2'), values, now);
     for (const user of ['wang', 'li', 'li']) await ask({ ...wang, user });
+    await ask({ ...wang, user: 'li' }, two);
     expect(await audit.count('person.reveal', 0)).toEqual([
-      { by: 'li', rows: 2, own: 0 },
-      { by: 'wang', rows: 1, own: 1 },
+      { by: 'li', rows: 3, own: 0, free: 1 },
+      { by: 'wang', rows: 1, own: 1, free: 0 },
     ]);
     expect(await audit.count('person.reveal', now + 1)).toEqual([]);
+  });
+
+  test('whoever looks through others’ matters is told to those who watch; working on one’s own is not', async () => {
+    const alerts = () => alertStore(database).alerts({ limit: 9 });
+    for (let view = 1; view < viewLimits.ofOthers; view += 1) await ask({ ...wang, user: 'li' });
+    for (let view = 0; view < viewLimits.ofOthers; view += 1) await ask(wang);
+    expect(await alerts()).toEqual([]);
+    await ask({ ...wang, user: 'li' });
+    const told = { station: 'kw0101', code: 'views-unusual', detail: { user: 'li', views: 10, ofOthers: 10 } };
+    expect(await alerts()).toMatchObject([told]);
+    now += viewLimits.within + 1;
+    await ask({ ...wang, user: 'li' });
+    expect(await alerts()).toMatchObject([{ ...told, count: 1 }]);
+  });
+
+  test('another reason is written in words, which rest with the person and never in the log', async () => {
+    expect(await ask(wang, one, { reason: 'other', words: '测试甲托邻居来问' })).toMatchObject({ ok: true });
+    const [row] = await audit.page({ limit: 1 });
+    const ref = as<PersonRef>(String(row?.detail.words));
+    expect(ref).toMatch(/^why-/);
+    expect(JSON.stringify(row)).not.toContain('邻居');
+    expect(await privacy.fields.get(ref)).toEqual({ ok: true, value: { words: '测试甲托邻居来问' } });
+    expect(await privacy.fields.held([ref])).toMatchObject([{ matter: 'case/1', closedAt: now }]);
   });
 });
 

@@ -52,18 +52,19 @@ describe.each(makes)('the audit log %s', (_name, make) => {
 
   test('counts who did something with success, and how often in their own matters', async () => {
     const log = make();
-    for (const [by, own] of [
-      ['li', false],
-      ['wang', true],
-      ['wang', false],
+    for (const [by, own, free] of [
+      ['li', false, false],
+      ['wang', true, false],
+      ['wang', false, true],
+      ['wang', false, false],
     ] as const)
-      await log.append({ ...deed(by, 'look'), detail: { own } });
+      await log.append({ ...deed(by, 'look'), detail: { own, free } });
     await log.append({ ...deed('li', 'look'), outcome: 'erased' });
     await log.append({ ...deed('li', 'look'), at: 0 });
     await log.append(deed('li', 'other'));
     expect(await log.count('look', 1)).toEqual([
-      { by: 'wang', rows: 2, own: 1 },
-      { by: 'li', rows: 1, own: 0 },
+      { by: 'wang', rows: 3, own: 1, free: 1 },
+      { by: 'li', rows: 1, own: 0, free: 0 },
     ]);
   });
 

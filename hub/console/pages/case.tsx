@@ -2,16 +2,16 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { CasePageView } from '../../http/case-shapes.ts';
 import { ask, type Failure } from '../api.ts';
-import { caseWords, clockWords, flagWords, statusWords } from '../case-words.ts';
+import { caseWords, clockWords, flagWords, type Pair, statusWords } from '../case-words.ts';
 import { say } from '../domain-words.ts';
 import { CaseActions, type SendAction } from '../parts/case-actions.tsx';
 import { CaseDoubts } from '../parts/case-doubts.tsx';
 import { CaseHistory } from '../parts/case-history.tsx';
 import { CasePapers } from '../parts/case-papers.tsx';
-import { CaseReveal } from '../parts/case-reveal.tsx';
 import { FailureNote, Loading } from '../parts/notes.tsx';
+import { partyFields, Reveal } from '../parts/reveal.tsx';
 import { hrefOf } from '../route.ts';
-import { can, sessionOver } from '../session.ts';
+import { sessionOver } from '../session.ts';
 import { dateTime } from '../time.ts';
 
 export function Case({ id }: { readonly id: string }) {
@@ -51,25 +51,34 @@ export function Case({ id }: { readonly id: string }) {
             <div class="case-main">
               <CaseActions page={shown} send={send} />
               <CaseDoubts page={shown} send={send} />
-              <CaseHistory page={shown} id={id} />
+              <CaseHistory page={shown} />
             </div>
             <aside class="case-side">
               <CaseClocks page={shown} />
               <CasePapers page={shown} />
-              {can('cases.act') ? (
-                <section class="panel">
-                  <h2>{say(caseWords.applicant)}</h2>
-                  <p>
-                    {shown.shown.masks.name} · {shown.shown.masks.number} · {shown.shown.masks.phone}
-                  </p>
-                  <CaseReveal id={id} what="applicant" />
-                </section>
-              ) : null}
+              <CaseParty title={caseWords.applicant} masks={shown.shown.masks} person={shown.person} />
+              {shown.agent === null ? null : <CaseParty title={caseWords.agent} masks={shown.shown.agentMasks} person={shown.agent} />}
             </aside>
           </div>
         </>
       )}
     </>
+  );
+}
+
+interface PartyProps {
+  readonly title: Pair;
+  readonly masks: CasePageView['shown']['agentMasks'];
+  readonly person: string;
+}
+
+function CaseParty({ title, masks, person }: PartyProps) {
+  return (
+    <section class="panel">
+      <h2>{say(title)}</h2>
+      {masks === null ? null : <p>{[masks.name, masks.number, masks.phone].filter(Boolean).join(' · ')}</p>}
+      <Reveal person={person} fields={partyFields} />
+    </section>
   );
 }
 

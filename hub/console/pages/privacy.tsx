@@ -101,7 +101,7 @@ function ViewsPanel() {
       {views.value.people.length === 0 ? <p>{say(w.viewsNone)}</p> : null}
       <ul>
         {views.value.people.map((one) => (
-          <li key={one.by}>{viewsText(one.by, one.views, one.byOthers)}</li>
+          <li key={one.by}>{viewsText(one)}</li>
         ))}
       </ul>
     </section>

@@ -3,12 +3,11 @@ import type { CasePageEvent, CasePageView } from '../../http/case-shapes.ts';
 import { optionWords } from '../case-option-words.ts';
 import { caseWords, eventWords, type Pair, statusWords } from '../case-words.ts';
 import { say } from '../domain-words.ts';
-import { can } from '../session.ts';
 import { dateTime } from '../time.ts';
-import { CaseReveal } from './case-reveal.tsx';
+import { Reveal, wordsFields } from './reveal.tsx';
 
 /** The events of the case, newest first. */
-export function CaseHistory({ page, id }: { readonly page: CasePageView; readonly id: string }) {
+export function CaseHistory({ page }: { readonly page: CasePageView }) {
   return (
     <section class="panel">
       <h2>{say(caseWords.history)}</h2>
@@ -23,7 +22,7 @@ export function CaseHistory({ page, id }: { readonly page: CasePageView; readonl
               <time dateTime={new Date(event.at).toISOString()}>{dateTime(event.at)}</time> · {event.by.replace('clerk:', '')}
               {facts(event)}
             </p>
-            {event.confidential && can('cases.act') ? <CaseReveal id={id} what={event.seq} /> : null}
+            {event.confidential === null ? null : <Reveal person={event.confidential} fields={wordsFields} />}
           </li>
         ))}
       </ol>
