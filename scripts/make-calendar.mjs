@@ -10,7 +10,7 @@ import { join } from 'node:path';
 const firstYear = 2025;
 const target = join(import.meta.dirname, '../protocol/calendar/public-holidays.json');
 
-/** @param {string} folder the unpacked package @returns {object} the calendar document */
+/** @param {string} folder the unpacked package @returns the calendar document */
 function calendarFrom(folder) {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const years = readdirSync(join(folder, 'dist/years'))

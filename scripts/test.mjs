@@ -25,7 +25,7 @@ const vitest = (project, ...more) => [
 /** @type {Record<string, [string, string[]]>} name → command; the vitest ones count their tests, each other counts as one check */
 const checks = {
   lint: [bin('biome'), ['ci', '--max-diagnostics=50', '.']],
-  types: [bin('tsc'), ['-b']],
+  types: [process.execPath, ['node_modules/typescript-native/bin/tsc', '-b']],
   imports: [process.execPath, ['scripts/check-imports.mjs']],
   sizes: [process.execPath, ['scripts/check-sizes.mjs']],
   profiles: [process.execPath, ['scripts/check-profiles.mjs']],
