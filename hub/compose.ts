@@ -20,9 +20,9 @@ import { openTwins, refusedAlert } from './documents/twins.ts';
 import { documentVersions } from './documents/versions.ts';
 import { watchTwins } from './documents/watch-twins.ts';
 import { commandsOf } from './fleet/commands.ts';
-import { labelsOf } from './fleet/console-names.ts';
 import { documentsOf } from './fleet/documents.ts';
 import { joiningOf } from './fleet/joining.ts';
+import { labelsOf } from './fleet/labels.ts';
 import { noticesOf } from './fleet/notices.ts';
 import { rosterOf } from './fleet/roster.ts';
 import { samplesIn } from './fleet/samples.ts';
@@ -165,8 +165,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   const followers = [asks.following, cases.following, fromStations.following].map((following) =>
     follow(following, {
       store: { ...sqliteFollowerStore(database), raiseAlert: store.raiseAlert },
-      onStored: (listener) =>
-        link.value.onNews((news) => listener(new Set(news.flatMap(({ events }) => events.map((event) => event.type))))),
+      onStored: (listener) => link.value.onNews((news) => listener(news.map(({ types }) => types))),
       timers: systemClock,
       now,
       log,

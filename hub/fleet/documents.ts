@@ -30,7 +30,7 @@ export interface Documents {
 }
 
 export interface DocumentsDeps {
-  readonly store: Pick<RegistryStore, 'document' | 'saveDocument' | 'station'>;
+  readonly store: Pick<RegistryStore, 'document' | 'documentVersion' | 'saveDocument' | 'station'>;
   readonly accounts: Pick<Accounts, 'stationDocument'>;
   readonly samples: Samples;
   readonly keys: () => KeysDocument;
@@ -42,10 +42,11 @@ const calendarName = 'calendar';
 
 export function documentsOf(deps: DocumentsDeps): Documents {
   let known: { readonly version: number; readonly catalogue: Catalogue; readonly names: ReadonlyMap<string, string> } | null = null;
+  let days: { readonly version: number; readonly calendar: Calendar } | null = null;
 
   async function current(): Promise<Result<NonNullable<typeof known>, string>> {
+    if (known?.version === (await deps.store.documentVersion(catalogueName))) return ok(known);
     const stored = await deps.store.document(catalogueName);
-    if (stored && known?.version === stored.version) return ok(known);
     const catalogue = stored ? checked(stored.document) : await firstCatalogue();
     if (!catalogue.ok) return catalogue;
     const names = new Map(catalogue.value.items.map((item) => [String(item.id), item.shortName]));
@@ -60,16 +61,18 @@ export function documentsOf(deps: DocumentsDeps): Documents {
   }
 
   async function calendar(): Promise<Result<Calendar, string>> {
+    if (days?.version === (await deps.store.documentVersion(calendarName))) return ok(days.calendar);
     const stored = await deps.store.document(calendarName);
     if (!stored) return ok(bundledCalendar);
     const read = calendarSchema.safeParse(stored.document);
-    return read.success ? ok(completed(read.data)) : err(`The stored calendar is not valid: ${read.error.issues[0]?.message ?? ''}`);
+    if (read.success) days = { version: stored.version, calendar: completed(read.data) };
+    return read.success && days ? ok(days.calendar) : err(`The stored calendar is not valid: ${read.error?.issues[0]?.message ?? ''}`);
   }
 
   return {
     calendar,
     async saveCalendar(written) {
-      const before = (await deps.store.document(calendarName))?.version ?? bundledCalendar.version;
+      const before = (await deps.store.documentVersion(calendarName)) ?? bundledCalendar.version;
       const next = { ...written, version: before + 1 };
       const saved = await deps.store.saveDocument(calendarName, next.version, next, deps.now());
       return saved.ok ? ok(next) : saved;
@@ -87,13 +90,13 @@ export function documentsOf(deps: DocumentsDeps): Documents {
       if (!station) return err(`There is no station ${id}.`);
       const catalogue = await current();
       if (!catalogue.ok) return catalogue;
-      const days = await calendar();
-      if (!days.ok) return days;
+      const dated = await calendar();
+      if (!dated.ok) return dated;
       return ok({
         settings: station.settings,
         catalogue: catalogue.value.catalogue,
         accounts: await deps.accounts.stationDocument(id),
-        calendar: days.value,
+        calendar: dated.value,
         keys: deps.keys(),
       });
     },

@@ -9,7 +9,7 @@ function world() {
   const alerts: NewAlert[] = [];
   const clock = fakeClock(1_000);
   const memory = memoryFollowerStore({ events: async () => [...stored].reverse() });
-  let tell: (types: ReadonlySet<string>) => void = () => undefined;
+  let tell: (stored: readonly ReadonlySet<string>[]) => void = () => undefined;
   const raiseAlert = async (alert: NewAlert) => {
     alerts.push(alert);
     return { ...alert, id: 1, count: 1, lastAt: 0, resolvedAt: null };
@@ -20,7 +20,7 @@ function world() {
     memory,
     store(type: string) {
       stored.push({ n: stored.length + 1, id: `e${stored.length + 1}`, station: 'kw0101', type } as StoredEvent);
-      tell(new Set([type]));
+      tell([new Set([type])]);
     },
     follow: (handle: (id: string) => Promise<void>, givenUp?: (id: string) => Promise<void>) =>
       follow(

@@ -21,8 +21,8 @@ export interface Following {
 
 export interface FollowDeps {
   readonly store: FollowerStore & Pick<AlertStore, 'raiseAlert'>;
-  /** What was stored just now, told after COMMIT. @returns the way to stop listening */
-  readonly onStored: (listener: (types: ReadonlySet<string>) => void) => () => void;
+  /** The types of what was stored just now, station by station, told after COMMIT. @returns the way to stop listening */
+  readonly onStored: (listener: (stored: readonly ReadonlySet<string>[]) => void) => () => void;
   readonly timers: Timers;
   readonly now: () => number;
   readonly log: Pick<Logger, 'warn' | 'error'>;
@@ -124,7 +124,7 @@ export function follow(following: Following, { store, onStored, timers, now, log
   }
 
   const leave = onStored((stored) => {
-    if (types.some((type) => stored.has(type))) wake();
+    if (stored.some((one) => types.some((type) => one.has(type)))) wake();
   });
   let look = timers.set(turn, followerDelays.look);
   function turn(): void {

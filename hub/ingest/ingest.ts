@@ -19,6 +19,8 @@ export interface StationNews {
   readonly station: StationId;
   /** Newly stored events, in order. */
   readonly events: readonly WireEvent[];
+  /** Of these events. */
+  readonly types: ReadonlySet<string>;
   readonly latest: Partial<Latest>;
   readonly alerts: readonly NewAlert[];
 }
@@ -223,9 +225,9 @@ export async function openIngest({ store, broker, heard, now, log }: IngestDeps)
 }
 
 function newsOf(writes: readonly StationWrites[], stored: readonly Uplinked[]): readonly StationNews[] {
-  const news = new Map<StationId, { station: StationId; events: WireEvent[]; latest: Partial<Latest>; alerts: NewAlert[] }>();
+  const news = new Map<StationId, ReturnType<typeof nothingNew>>();
   const of = (station: StationId) => {
-    const known = news.get(station) ?? { station, events: [], latest: {}, alerts: [] };
+    const known = news.get(station) ?? nothingNew(station);
     news.set(station, known);
     return known;
   };
@@ -234,6 +236,15 @@ function newsOf(writes: readonly StationWrites[], stored: readonly Uplinked[]): 
     Object.assign(one.latest, latest);
     one.alerts.push(...alerts);
   }
-  for (const { station, events } of stored) of(station).events.push(...events);
+  for (const { station, events } of stored) {
+    const one = of(station);
+    one.events.push(...events);
+    for (const { type } of events) one.types.add(type);
+  }
   return [...news.values()];
+}
+
+function nothingNew(station: StationId) {
+  const [events, alerts, latest]: [WireEvent[], NewAlert[], Partial<Latest>] = [[], [], {}];
+  return { station, events, types: new Set<string>(), latest, alerts };
 }

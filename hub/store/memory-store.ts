@@ -219,6 +219,7 @@ export function memoryStore(hubEpoch = 'hub-memory'): HubStore {
       return ok(undefined);
     },
     document: async (name) => documents.get(name) ?? null,
+    documentVersion: async (name) => documents.get(name)?.version ?? null,
     async saveSettings(settings) {
       const kept = stations.get(settings.station);
       if (!kept) return err('no-such-station');

@@ -165,6 +165,8 @@ export interface RegistryStore {
   /** A whole document under a name (`catalogue`, `settings/kw0101`); an older version never replaces a newer one. */
   saveDocument(name: string, version: number, document: unknown, at: number): Promise<Result<void, 'stale-version'>>;
   document(name: string): Promise<{ readonly version: number; readonly document: unknown } | null>;
+  /** Null: none is stored. For who keeps what he read. */
+  documentVersion(name: string): Promise<number | null>;
   saveSettings(settings: StationSettings, at: number): Promise<Result<void, 'stale-version' | 'no-such-station'>>;
 }
 

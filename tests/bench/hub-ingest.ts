@@ -119,14 +119,16 @@ async function bring(client: MqttClient, backlog: Backlog): Promise<void> {
   });
 }
 
+/** Connected stations that have what the hub says on its own: the answer to their hello, and the documents they work by. */
 async function connectAll(
-  url: string,
+  { ready: { mqtt, http } }: Program,
   tokens: ReadonlyMap<StationId, string>,
   backlogs: readonly Backlog[],
 ): Promise<readonly MqttClient[]> {
+  const isHub = http !== undefined;
   return Promise.all(
     backlogs.map(async ({ station, epoch, head }) => {
-      const client = await connectAsync(url, {
+      const client = await connectAsync(String(mqtt), {
         clientId: station,
         username: station,
         password: tokens.get(station) ?? 'none',
@@ -149,15 +151,30 @@ async function connectAll(
         twin: { version: 0 },
         sentAt: as(Date.now()),
       };
+      const greeted = isHub ? heard(client, [topics.downHello(station), topics.downTwin(station)]) : undefined;
       await client.publishAsync(topics.upHello(station), JSON.stringify(hello), { qos: 1 });
+      await greeted;
       return client;
     }),
   );
 }
 
+function heard(client: MqttClient, from: readonly string[]): Promise<void> {
+  const missing = new Set(from);
+  return new Promise((resolve) => {
+    const hear = (topic: string): void => {
+      missing.delete(topic);
+      if (missing.size > 0) return;
+      client.off('message', hear);
+      resolve();
+    };
+    client.on('message', hear);
+  });
+}
+
 /** @returns events per second */
 async function timeAll(program: Program, tokens: ReadonlyMap<StationId, string>, backlogs: readonly Backlog[]): Promise<number> {
-  const clients = await connectAll(String(program.ready.mqtt), tokens, backlogs);
+  const clients = await connectAll(program, tokens, backlogs);
   const started = performance.now();
   await Promise.all(clients.map((client, index) => bring(client, backlogs[index] as Backlog)));
   const perSecond = total / ((performance.now() - started) / 1000);

@@ -63,7 +63,7 @@ export async function asksWorld(): Promise<AsksWorld> {
   const effects = new Map<AskId, number>();
   let told: AskId[] = [];
   let dies = false;
-  let tellHub: (types: ReadonlySet<string>) => void = () => undefined;
+  let tellHub: (stored: readonly ReadonlySet<string>[]) => void = () => undefined;
 
   /** As an owner's writer: the decision and its key are one commit. */
   async function decide(asked: Asked<AskKind>): Promise<Answer> {
@@ -155,7 +155,7 @@ export async function asksWorld(): Promise<AsksWorld> {
       });
       const high = (await store.station(station))?.cursor?.highWater;
       if (high !== undefined) await journal.acknowledge(high, store.hubEpoch);
-      tellHub(new Set(stored.flatMap((one) => one.events.map(({ type }) => type))));
+      tellHub(stored.map(({ events }) => new Set(events.map(({ type }) => type))));
       await settle();
     },
     async deliverDown(lost = false) {

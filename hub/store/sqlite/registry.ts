@@ -108,6 +108,10 @@ export function registryStore(database: Database, onChanged: () => Promise<void>
       ]);
       return row ? { version: row.version, document: JSON.parse(row.document) } : null;
     },
+    async documentVersion(name) {
+      const row = await database.get<{ version: number }>('SELECT version FROM documents WHERE name = ?', [name]);
+      return row?.version ?? null;
+    },
     async saveSettings(settings) {
       const { changes } = await database.run(
         `UPDATE stations SET settings = ?1, name = ?2 WHERE id = ?3 AND json_extract(settings, '$.version') <= ?4`,

@@ -1,7 +1,4 @@
-/**
- * The names readers need beside what is stored: of an event's station and ticket, of a ticket's item. Labels are kept in
- * memory as tickets are issued; older ones are looked up once.
- */
+/** The ticket label a reader needs beside a stored event. Labels are kept in memory as tickets are issued; older ones are looked up once. */
 import { as, type BusinessDate, type StationId } from '@yizhan/protocol/ids';
 import type { WireEvent } from '@yizhan/protocol/wire';
 import type { ReadStore, StoredEvent } from '../store/store.ts';
@@ -14,23 +11,27 @@ export interface Labels {
   fetch(events: readonly StoredEvent[]): Promise<void>;
 }
 
-const labelsKept = 20_000;
+/** Labels of one generation; two are kept. Dropping the oldest one by one costs a walk over the places of those dropped before it. */
+const generation = 10_000;
 const ticketsLookedAt = 2000;
 const lookupsAtOnce = 20;
 
 export function labelsOf(store: Pick<ReadStore, 'tickets'>): Labels {
-  const labels = new Map<string, string>();
+  let labels = new Map<string, string>();
+  let older: ReadonlyMap<string, string> = new Map();
 
   function keep(ticket: string, label: string): void {
+    if (labels.size === generation) {
+      older = labels;
+      labels = new Map();
+    }
     labels.set(ticket, label);
-    const oldest = labels.keys().next();
-    if (labels.size > labelsKept && !oldest.done) labels.delete(oldest.value);
   }
 
   const of = (event: Pick<WireEvent, 'data'>): string | null => {
     const { label, ticket } = event.data;
     if (typeof label === 'string') return label;
-    return typeof ticket === 'string' ? (labels.get(ticket) ?? null) : null;
+    return typeof ticket === 'string' ? (labels.get(ticket) ?? older.get(ticket) ?? null) : null;
   };
 
   return {
