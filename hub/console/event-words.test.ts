@@ -1,6 +1,6 @@
 import { commandEventData } from '@yizhan/protocol/commands';
 import { queueEventData } from '@yizhan/protocol/queue';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import type { ConsoleEvent } from '../http/shapes.ts';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
@@ -24,6 +24,7 @@ const counterName = (id: string) => (id === 'c1' ? '1号窗口' : id);
 afterEach(() => {
   lang.value = 'zh';
 });
+afterAll(() => vi.unstubAllGlobals());
 
 describe.each([...Object.keys(queueEventData), ...Object.keys(commandEventData)])('%s', (type) => {
   test('is told in words in both languages', () => {

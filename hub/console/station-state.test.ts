@@ -1,9 +1,10 @@
 import type { HubTicket } from '@yizhan/protocol/api';
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import type { ConsoleEvent } from '../http/shapes.ts';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
 const { eventsShown, merged, newestFirst } = await import('./station-state.ts');
+afterAll(() => vi.unstubAllGlobals());
 
 const ticket = (id: string, over: Partial<HubTicket> = {}): HubTicket => ({
   id,
