@@ -157,7 +157,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   });
   const asks = asksOf({
     store,
-    handlers: { ...cases.handlers, 'appointment.book': fromStations.book },
+    handlers: { ...cases.handlers, ...fromStations.handlers },
     now,
     changed: link.value.downlink.feedChanged,
     log,

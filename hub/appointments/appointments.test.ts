@@ -110,7 +110,7 @@ test('the times of a day are every item’s, each once and in order, a closed on
 
 test('a station asks: the seal is opened in its own context alone, and the answer names the code', async () => {
   const keys = memoryKeyring(1);
-  const { book } = fromStations(appointments, keys.sealing);
+  const { 'appointment.book': book } = fromStations(appointments, keys.sealing).handlers;
   const ask = (n: number, context: string) => {
     const person = seal(keys.document().sealing, context, JSON.stringify({ phone: '13800001234' }));
     const body = { appointment: appointmentId(n), item: pension, date: '2026-11-24', start: '10:00', channel: 'kiosk' as const, person };
@@ -121,4 +121,25 @@ test('a station asks: the seal is opened in its own context alone, and the answe
   expect(answer).toEqual({ ok: true, detail: { appointment: appointmentId(1), code: known?.code, from: known?.from, to: known?.to } });
   expect(await ask(2, appointmentContext(appointmentId(1)))).toEqual({ ok: false, code: 'person-not-readable' });
   expect(await ask(2, appointmentContext(appointmentId(2)))).toEqual({ ok: false, code: 'too-many-appointments' });
+});
+
+test('a station moves and cancels its own appointments, said twice once; a stranger’s it does not know', async () => {
+  await appointments.book(station, wish(1), by);
+  const { handlers } = fromStations(appointments, memoryKeyring(1).sealing);
+  const asked = { ask: as<never>('a'), station, event: 'e', by: 'clerk:wang', at: 1 };
+  const to = { appointment: appointmentId(1), date: '2026-11-25', start: '11:00' };
+  const { code } = (await appointments.byId(appointmentId(1))) ?? {};
+  const moved = await handlers['appointment.move']({ ...asked, body: to });
+  expect(moved).toMatchObject({ ok: true, detail: { code, from: local('2026-11-25T11:00:00') } });
+  expect(await handlers['appointment.move']({ ...asked, body: to })).toEqual(moved);
+  expect(await handlers['appointment.move']({ ...asked, body: { ...to, start: '03:00' } })).toEqual({ ok: false, code: 'no-such-slot' });
+  const elsewhere = { ...asked, station: as<typeof station>('kw0999') };
+  const cancel = { appointment: appointmentId(1), reason: '本人要求' };
+  const unknown = { ok: false, code: 'no-such-appointment' };
+  expect(await handlers['appointment.move']({ ...elsewhere, body: { ...to, start: '12:00' } })).toEqual(unknown);
+  expect(await handlers['appointment.cancel']({ ...elsewhere, body: cancel })).toEqual(unknown);
+  expect(await handlers['appointment.cancel']({ ...asked, body: cancel })).toMatchObject({ ok: true });
+  expect(await handlers['appointment.cancel']({ ...asked, body: cancel })).toMatchObject({ ok: true });
+  expect(await handlers['appointment.move']({ ...asked, body: to })).toEqual({ ok: false, code: 'appointment-over' });
+  expect(await appointments.byId(appointmentId(1))).toMatchObject({ status: 'cancelled', reason: '本人要求' });
 });

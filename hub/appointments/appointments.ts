@@ -182,7 +182,10 @@ export function appointmentsOf({ store, rulesFor, now, random, sha256, changed }
         return one(await decide(station, command, by, { person }), id);
       }),
     move: (id, { date, start }, by) =>
-      toOne(id, by, (known) => (known.date === date && known.start === start ? null : { type: 'move', id, date, start })),
+      toOne(id, by, (known) => {
+        const isThere = known.status === 'booked' && known.date === date && known.start === start;
+        return isThere ? null : { type: 'move', id, date, start };
+      }),
     cancel: (id, reason, by) => toOne(id, by, (known) => (known.status === 'cancelled' ? null : { type: 'cancel', id, reason })),
     async checkedIn(id, label, when) {
       await toOne(id, system, () => ({ type: 'checkIn', id, label, at: when }));

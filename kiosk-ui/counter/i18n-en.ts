@@ -274,6 +274,7 @@ export const counterWordsEn: CounterWords = {
       completion: 'the notice of the decision',
       delivery: 'the receipt for the result',
       'originals-returned': 'the return of originals',
+      appointment: 'the appointment slip',
     },
   },
 

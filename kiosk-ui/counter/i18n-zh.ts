@@ -277,6 +277,7 @@ export const counterWordsZh = {
       completion: '办结单',
       delivery: '送达回执',
       'originals-returned': '原件退还单',
+      appointment: '预约单',
     } satisfies Record<PaperKind, string>,
   },
 

@@ -1,11 +1,14 @@
 /** Appointments as a station's screens see them. */
 import { z } from 'zod';
 import { appointmentIdSchema, dateSchema, itemIdSchema, startSchema } from '../appointments/model.ts';
-import type { KioskId } from '../ids.ts';
+import type { CounterId, KioskId } from '../ids.ts';
 import { ticketAnswerSchema } from './station.ts';
 
 const kioskId = z
   .custom<KioskId>((raw) => typeof raw === 'string' && /^[a-z0-9-]{1,40}$/.test(raw), 'a kiosk is needed')
+  .meta({ type: 'string' });
+const counterId = z
+  .custom<CounterId>((raw) => typeof raw === 'string' && /^[a-z0-9-]{1,40}$/.test(raw), 'a counter is needed')
   .meta({ type: 'string' });
 const phone = z.string().regex(/^(?:\+?86)?1[3-9]\d{9}$/, 'a mobile number is needed');
 const ref = z.string().min(1).max(64);
@@ -19,11 +22,16 @@ export const slotListSchema = z.object({
 });
 export type SlotList = z.infer<typeof slotListSchema>;
 
+/** Who asks stands at a kiosk, or as a clerk at a counter. */
+const place = { kiosk: kioskId.optional(), counter: counterId.optional() };
+
 export const bookSchema = z.object({
-  kiosk: kioskId.optional(),
+  ...place,
   item: itemIdSchema,
   date: dateSchema,
   start: startSchema,
+  /** As said at the counter; sealed before it is written anywhere, as the number of a card is. */
+  name: z.string().trim().min(1).max(40).optional(),
   phone: phone.optional(),
   /** Reference of the card that was read. */
   person: ref.optional(),
@@ -40,9 +48,19 @@ export const bookedSchema = z.object({
 });
 export type Booked = z.infer<typeof bookedSchema>;
 
+/** To another time of the same item. */
+export const moveAppointmentSchema = z.object({ date: dateSchema, start: startSchema });
+export type MoveWish = z.infer<typeof moveAppointmentSchema>;
+export const cancelAppointmentSchema = z.object({
+  /** What is told to whoever comes all the same. */
+  reason: z.string().trim().min(1).max(200).nullable(),
+});
+export const slipSchema = z.object(place);
+export const slipPrintedSchema = z.object({ job: z.string() });
+
 /** One of the three says who is there. */
 export const findAppointmentsSchema = z.object({
-  kiosk: kioskId.optional(),
+  ...place,
   code: z.string().min(4).max(40).optional(),
   phone: phone.optional(),
   person: ref.optional(),
@@ -67,6 +85,6 @@ export type StationAppointment = z.infer<typeof stationAppointmentSchema>;
 export const stationAppointmentsSchema = z.object({ appointments: z.array(stationAppointmentSchema) });
 export type StationAppointmentList = z.infer<typeof stationAppointmentsSchema>;
 
-export const checkInSchema = z.object({ kiosk: kioskId.optional(), appointment: appointmentIdSchema });
+export const checkInSchema = z.object({ ...place, appointment: appointmentIdSchema });
 export const checkedInSchema = z.object({ timing: z.enum(arrivalTimings), answer: ticketAnswerSchema });
 export type CheckedIn = z.infer<typeof checkedInSchema>;

@@ -14,6 +14,15 @@ export const bookAskSchema = z.object({
   person: sealedSchema.nullable(),
 });
 
+/** To another time of the same item. */
+export const moveAskSchema = z.object({ appointment: appointmentIdSchema, date: dateSchema, start: startSchema });
+
+export const cancelAskSchema = z.object({
+  appointment: appointmentIdSchema,
+  /** What is told to whoever comes all the same. */
+  reason: z.string().min(1).max(200).nullable(),
+});
+
 export function appointmentContext(appointment: string): string {
   return `appointment/${appointment}/person`;
 }

@@ -4,12 +4,14 @@
  * `asks.answered(ask, ms)` or `onAnswer`; its refusals' words in the sentences of the station.
  */
 import type { z } from 'zod';
-import { bookAskSchema } from '../appointments/asks.ts';
+import { bookAskSchema, cancelAskSchema, moveAskSchema } from '../appointments/asks.ts';
 import { caseActSchema } from '../cases/act.ts';
 import { needRateSchema } from '../needs/rate.ts';
 
 export const askBodies = {
   'appointment.book': bookAskSchema,
+  'appointment.move': moveAskSchema,
+  'appointment.cancel': cancelAskSchema,
   'case.act': caseActSchema,
   'need.rate': needRateSchema,
 } as const;

@@ -63,6 +63,8 @@ export const paperKinds = [
   'delivery',
   /** 原件退还单 */
   'originals-returned',
+  /** 预约单 */
+  'appointment',
 ] as const;
 export type PaperKind = (typeof paperKinds)[number];
 

@@ -12,6 +12,7 @@ const instant = z
 const date = z
   .custom<BusinessDate>((raw) => typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw), 'YYYY-MM-DD is needed')
   .meta({ type: 'string' });
+const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'HH:MM is needed');
 const short = freeText(60);
 const line = freeText(120);
 const long = freeText(300);
@@ -133,6 +134,18 @@ const paperSchema = <About extends z.ZodType>(about: About) =>
       originals: materials(z.object({ name: line, count, condition: line.nullable() })),
       why: z.enum(['done', 'withdrawn', 'terminated', 'not-needed']),
       receiver: maskedName.nullable(),
+    }),
+    z.object({
+      kind: z.literal('appointment'),
+      about,
+      date,
+      /** HH:MM of the wall clock. */
+      from: clock,
+      to: clock,
+      /** As it is typed to check in; the QR says the same. */
+      code: z.string().regex(/^[A-Z0-9]{4,32}$/),
+      /** How late one still comes in time, in minutes. */
+      graceMinutes: z.number().int().min(0).max(240),
     }),
   ]);
 

@@ -3,6 +3,7 @@ import { unreachable } from '../result.ts';
 import type { Block, Both, Paper } from './blocks.ts';
 import type { PaperData } from './data.ts';
 import { type LegalTexts, sampleLegalTexts } from './legal-texts.ts';
+import { appointment } from './templates/appointment.ts';
 import { checklist } from './templates/checklist.ts';
 import { completion } from './templates/completion.ts';
 import { delivery } from './templates/delivery.ts';
@@ -55,6 +56,8 @@ function bodyOf(data: PaperData, legal: LegalTexts): readonly Block[] {
       return delivery(data);
     case 'originals-returned':
       return originalsReturned(data, legal);
+    case 'appointment':
+      return appointment(data);
     default:
       return unreachable(data);
   }

@@ -14,6 +14,7 @@ export const words = {
     completion: both('办结通知单', 'Your matter is decided'),
     delivery: both('送达回执', 'Receipt for the result'),
     'originals-returned': both('原件退还单', 'Return of originals'),
+    appointment: both('预约单', 'Appointment'),
   },
   demo: both('演示 仅供体验，不作办事凭证', 'DEMO - not valid for real services'),
   reprint: both('补打', 'REPRINT'),
@@ -111,6 +112,23 @@ export const words = {
   sound: '完好',
   whyReturned: both('退还原因', 'Why'),
   whysReturned: { done: '事项已办结', withdrawn: '申请人撤回', terminated: '终止办理', 'not-needed': '不再需要' },
+
+  appointmentDay: both('预约日期', 'Day'),
+  appointmentTime: both('预约时段', 'Time'),
+  weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
+  weekdaysEn: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+  appointmentCode: both('预约码', 'Code'),
+  checkInWith: both('到站扫码签到', 'Scan here to check in'),
+  checkInHow: both(
+    '到站后请先签到：扫上面的码，或输入预约码、预留的手机号。',
+    'Check in when you arrive: scan the code above, or type the code or your phone number.',
+  ),
+  lateness: (minutes: number) =>
+    both(
+      `晚到超过 ${minutes} 分钟，仍可办理，按到站先后排队。`,
+      `More than ${minutes} minutes late you are still served, in order of arrival.`,
+    ),
+  cannotCome: both('不能来时请取消或改期，把时段留给别人。', 'If you cannot come, please cancel or change it.'),
 
   signs: {
     applicant: both('申请人签字', 'Signature of the applicant'),

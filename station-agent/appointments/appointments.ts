@@ -5,8 +5,9 @@
 import { hash } from 'node:crypto';
 import type { Clock } from '@yizhan/platform/clock';
 import { seal } from '@yizhan/platform/seal';
-import type { Booked, BookWish, CheckedIn } from '@yizhan/protocol/api';
-import { appointmentContext, bookedDetailSchema } from '@yizhan/protocol/appointments';
+import type { Booked, BookWish, CheckedIn, MoveWish } from '@yizhan/protocol/api';
+import { appointmentContext, type BookedDetail, bookedDetailSchema } from '@yizhan/protocol/appointments';
+import type { AskBodyOf } from '@yizhan/protocol/asks';
 import { minuteMs } from '@yizhan/protocol/calendar';
 import {
   type ActorId,
@@ -42,6 +43,8 @@ export type AppointmentRefusal =
       readonly detail?: Readonly<Record<string, string | number | null>>;
     };
 
+type BookingAsk = 'appointment.book' | 'appointment.move' | 'appointment.cancel';
+
 export interface Arrival {
   readonly kiosk: KioskId | null;
   readonly printer: DeviceId | null;
@@ -55,6 +58,10 @@ export interface StationAppointments {
   readonly mirror: AppointmentMirror;
   /** @param person sealed before it is written anywhere */
   book(wish: BookWish, person: PersonValues | null, by: ActorId, key: IdempotencyKey): Promise<Result<Booked, AppointmentRefusal>>;
+  /** Twice to the same time is once. */
+  move(id: AppointmentId, to: MoveWish, by: ActorId): Promise<Result<Booked, AppointmentRefusal>>;
+  /** @param reason told to whoever comes all the same */
+  cancel(id: AppointmentId, reason: string | null, by: ActorId): Promise<Result<void, AppointmentRefusal>>;
   checkIn(id: AppointmentId, arrival: Arrival): Promise<Result<CheckedIn, AppointmentRefusal>>;
 }
 
@@ -64,22 +71,37 @@ export const bookingDelays = {
 } as const;
 
 export function stationAppointments({ mirror, asks, desk, documents, online, clock }: AppointmentDeps): StationAppointments {
+  /** Only the hub gives, moves and takes back: whoever stands there waits for its word. */
+  async function askHub<K extends BookingAsk>(kind: K, body: AskBodyOf<K>, by: ActorId): Promise<Result<BookedDetail, AppointmentRefusal>> {
+    if (!online()) return err({ code: 'booking-needs-line' });
+    const asked = await asks.ask(kind, body, by);
+    if (!asked.ok) return asked;
+    const answer = await asks.answered(asked.value, bookingDelays.answer);
+    if (answer === null) return err({ code: 'booking-unanswered' });
+    return answer.ok ? ok(bookedDetailSchema.parse(answer.detail)) : err({ code: answer.code ?? 'ask-failed' });
+  }
+
   return {
     mirror,
     async book({ kiosk, item, date, start }, person, by, key) {
-      if (!online()) return err({ code: 'booking-needs-line' });
       const id = idOf(`${documents().settings.station}\n${key}`);
       const { keys } = documents();
       if (person !== null && !keys) return err({ code: 'booking-without-contact' });
       const sealed = person && keys ? seal(keys.sealing, appointmentContext(id), JSON.stringify(person)) : null;
       const channel = kiosk === undefined ? 'counter' : 'kiosk';
-      const asked = await asks.ask('appointment.book', { appointment: id, item, date, start, channel, person: sealed }, by);
-      if (!asked.ok) return asked;
-      const answer = await asks.answered(asked.value, bookingDelays.answer);
-      if (answer === null) return err({ code: 'booking-unanswered' });
-      if (!answer.ok) return err({ code: answer.code ?? 'ask-failed' });
-      const { code, from, to } = bookedDetailSchema.parse(answer.detail);
-      return ok({ appointment: id, code, item, from, to });
+      const booked = await askHub('appointment.book', { appointment: id, item, date, start, channel, person: sealed }, by);
+      return booked.ok ? ok({ ...booked.value, item }) : booked;
+    },
+    async move(id, { date, start }, by) {
+      const shown = mirror.byId(id);
+      if (!shown) return err({ code: 'no-such-appointment' });
+      const moved = await askHub('appointment.move', { appointment: id, date, start }, by);
+      return moved.ok ? ok({ ...moved.value, item: shown.item }) : moved;
+    },
+    async cancel(id, reason, by) {
+      if (!mirror.byId(id)) return err({ code: 'no-such-appointment' });
+      const cancelled = await askHub('appointment.cancel', { appointment: id, reason }, by);
+      return cancelled.ok ? ok(undefined) : cancelled;
     },
     async checkIn(id, { kiosk, printer, actor, key, describe }) {
       const shown = mirror.byId(id);

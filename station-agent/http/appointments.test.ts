@@ -115,3 +115,34 @@ test('today’s list is for staff, in order of times, with who is here', async (
     { appointment: id(1), state: 'booked', timing: 'early' },
   ]);
 });
+
+test('its slip comes out at the kiosk, or near the counter; made of what the station knows, not of what a page says', async () => {
+  api.setPrinter({ state: 'ready', faults: [] });
+  await mirror(shown(1, { code }), shown(2, { cancelled: '停电' }));
+  const slip = (n: number, where: object, cookie?: string) =>
+    api.call('POST', `/api/v1/appointments/${id(n)}/slip`, { json: where, ...(cookie && { cookie }) });
+  const { status, body } = await slip(1, { kiosk: 'k1' });
+  expect(status).toBe(201);
+  expect(api.desk.committed.jobs.get(body.job as never)).toMatchObject({ paper: { kind: 'appointment', about: null } });
+  expect(await slip(1, { counter: 'c1' })).toMatchObject({ status: 401 });
+  expect(await slip(1, { counter: 'c1' }, await api.signIn('wang'))).toMatchObject({ status: 201 });
+  expect(await slip(2, { kiosk: 'k1' })).toMatchObject({ status: 409, body: { code: 'appointment-cancelled' } });
+  expect(await slip(3, { kiosk: 'k1' })).toMatchObject({ status: 404, body: { code: 'no-such-appointment' } });
+  api.setPrinter(null);
+  expect(await slip(1, { kiosk: 'k1' })).toMatchObject({ body: { code: 'printer-unavailable' } });
+});
+
+test('moving and cancelling need the line and a clerk, and say so', async () => {
+  await mirror(shown(1));
+  const cookie = await api.signIn('wang');
+  const to = { date: '2026-09-23', start: '10:00' };
+  expect(await api.call('POST', `/api/v1/appointments/${id(1)}/move`, { json: to, cookie })).toMatchObject({
+    status: 503,
+    body: { code: 'booking-needs-line' },
+  });
+  expect(await api.call('POST', `/api/v1/appointments/${id(1)}/cancel`, { json: { reason: null }, cookie })).toMatchObject({
+    body: { code: 'booking-needs-line' },
+  });
+  expect(await api.call('POST', `/api/v1/appointments/${id(9)}/move`, { json: to, cookie })).toMatchObject({ status: 404 });
+  expect(api.asks.pending()).toEqual([]);
+});

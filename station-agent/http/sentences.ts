@@ -190,6 +190,11 @@ const appointmentSentences = {
     zh: '这个预约已取消，可以直接取号。',
     en: 'This appointment was cancelled. You can take a number.',
   },
+  'appointment-over': {
+    status: 409,
+    zh: '这个预约已经办过、取消或过期，不能再改。',
+    en: 'This appointment is over; it cannot be changed.',
+  },
   'appointment-used': {
     status: 409,
     zh: '这个预约今天已经办过，需要时请直接取号。',

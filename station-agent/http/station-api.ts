@@ -3,6 +3,7 @@ import { type Api, createApi, staticPages, watchRoutes } from '@yizhan/platform/
 import { voiceRoutes } from '../voice/voice-routes.ts';
 import type { StationDeps } from './deps.ts';
 import { appointmentRoutes } from './routes/appointments.ts';
+import { bookingRoutes } from './routes/booking.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { counterRoutes } from './routes/counters.ts';
 import { editRoutes } from './routes/edits.ts';
@@ -41,6 +42,7 @@ export function stationApi(deps: StationDeps, options: PageOptions): Api {
   paperRoutes(app, deps);
   ratingRoutes(app, deps);
   caseRoutes(app, deps);
+  bookingRoutes(app, deps);
   appointmentRoutes(app, deps);
   reportRoutes(app, deps);
   editRoutes(app, deps);

@@ -1,4 +1,4 @@
-/** The printed documents that are pinned: each of the nine, some on narrow paper, one with more than fits anybody's patience. */
+/** The printed documents that are pinned: each of the ten, some on narrow paper, one with more than fits anybody's patience. */
 import type { Instant } from '@yizhan/protocol/ids';
 import { type About, type PaperDraft, paperDataSchema, type PaperData } from '@yizhan/protocol/papers';
 
@@ -35,6 +35,16 @@ const checklist: PaperDraft = {
   where: '苇湾社区驿站 1号窗口',
   agents: '配偶、父母、子女、社区工作人员',
   note: null,
+};
+
+const appointment: PaperDraft = {
+  kind: 'appointment',
+  about: { ...about, itemVersion: null, tracking: null, person: null, worker: null },
+  date: date('2026-03-09'),
+  from: '09:30',
+  to: '10:00',
+  code: 'K7M2P9QX',
+  graceMinutes: 10,
 };
 
 const drafts = {
@@ -140,6 +150,8 @@ const drafts = {
     why: 'done',
     receiver: '张*三',
   },
+  appointment,
+  'appointment-58': appointment,
 } satisfies Record<string, PaperDraft>;
 
 export interface GoldenPaper {
@@ -153,6 +165,7 @@ const profiles: Readonly<Record<string, string>> = {
   'checklist-58': 'generic-escpos-58',
   'checklist-42': 'epson-tm-t88',
   'intake-58': 'generic-escpos-58',
+  'appointment-58': 'generic-escpos-58',
 };
 
 export const goldenPapers: readonly GoldenPaper[] = Object.entries(drafts).map(([name, draft]) => ({

@@ -60,6 +60,13 @@ test.each(['intake', 'intake-58'] as const)('the QR of %s says where to ask', (n
   expect(readQr(readPng(painter.png(paperReceipt(paperOf(data), columns), columns)))).toBe(expected);
 });
 
+test('the QR of an appointment is what checks in, and its code is typed in fours', () => {
+  const paper = paperOf(goldenPaper('appointment'));
+  expect(readQr(readPng(painter.png(paperReceipt(paper, 32), 32)))).toBe('YZA1:K7M2P9QX');
+  expect(plainText(paperReceipt(paper, 32))).toContain('K7M2 P9QX');
+  expect(plainText(paperReceipt(paper, 48))).toContain('2026-03-09 星期一 Mon');
+});
+
 test('every word of a table cell comes out, whatever its width', () => {
   const data = goldenPaper('checklist-long');
   const flat = plainText(paperReceipt(paperOf(data), 48)).replaceAll(/\s/g, '');
