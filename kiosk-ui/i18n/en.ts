@@ -30,7 +30,6 @@ export const en: Words = {
     info: 'Information',
     infoHint: 'Hours, address, notices',
     language: '中文',
-    languageHint: '切换到中文',
     cannotTake: 'No numbers right now',
   },
   choose: {

@@ -29,7 +29,6 @@ export const zh = {
     info: '便民信息',
     infoHint: '时间、地址、通知',
     language: 'English',
-    languageHint: 'Switch to English',
     cannotTake: '现在不能取号',
   },
   choose: {

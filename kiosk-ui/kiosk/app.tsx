@@ -5,6 +5,7 @@ import { CasePagesLater } from './cases/case-pages-later.tsx';
 import type { Visit } from './flow/visit.ts';
 import { KioskFooter, readPage } from './footer.tsx';
 import { useKiosk } from './kiosk.ts';
+import { LanguageButton } from './language-button.tsx';
 import { HelpDialog, IdleDialog, OfflineDialog } from './overlays.tsx';
 import { AttractScreen } from './screens/attract.tsx';
 import { ItemsScreen, ScenesScreen } from './screens/choose.tsx';
@@ -50,7 +51,9 @@ export function App() {
           demo={station.demo ? words.demo : null}
           now={clock.value}
           language={visit.language}
-        />
+        >
+          <LanguageButton />
+        </Header>
       )}
       <Page />
       <KioskFooter />

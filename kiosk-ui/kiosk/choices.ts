@@ -15,7 +15,7 @@ export interface ChoiceBook {
   readonly scenes: readonly Scene[];
   readonly items: ReadonlyMap<ItemId, ChoiceItem>;
   readonly departments: ReadonlyMap<string, string>;
-  /** What home offers without leafing, most asked for first. */
+  /** What attract offers without leafing, most asked for first. */
   readonly common: readonly ChoiceItem[];
 }
 

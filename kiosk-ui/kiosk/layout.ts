@@ -5,8 +5,6 @@ import type { Language } from './flow/visit.ts';
 export type Orientation = 'portrait' | 'landscape';
 
 export interface PageSizes {
-  /** Common items on home. */
-  readonly common: number;
   readonly scenes: number;
   readonly items: number;
   readonly found: number;
@@ -15,12 +13,12 @@ export interface PageSizes {
 
 const sizes: Readonly<Record<Orientation, { readonly normal: PageSizes; readonly elder: PageSizes }>> = {
   portrait: {
-    normal: { common: 4, scenes: 8, items: 10, found: 4, notices: 3 },
-    elder: { common: 2, scenes: 6, items: 6, found: 3, notices: 2 },
+    normal: { scenes: 8, items: 10, found: 4, notices: 3 },
+    elder: { scenes: 6, items: 6, found: 3, notices: 2 },
   },
   landscape: {
-    normal: { common: 4, scenes: 8, items: 12, found: 4, notices: 3 },
-    elder: { common: 2, scenes: 6, items: 6, found: 3, notices: 2 },
+    normal: { scenes: 8, items: 12, found: 4, notices: 3 },
+    elder: { scenes: 6, items: 6, found: 3, notices: 2 },
   },
 };
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { clockText, dateText } from '../lib/time-text.ts';
 import { Icon } from './icon.tsx';
 import { Text } from './words.tsx';
@@ -7,10 +8,12 @@ export interface HeaderProps {
   readonly demo: string | null;
   readonly now: number;
   readonly language: 'zh' | 'en';
+  /** After the clock. */
+  readonly children?: ComponentChildren;
 }
 
 /** Where am I, is this real, what time is it. */
-export function Header({ name, demo, now, language }: HeaderProps) {
+export function Header({ name, demo, now, language, children }: HeaderProps) {
   return (
     <header class="header">
       <span class="emblem">
@@ -21,6 +24,7 @@ export function Header({ name, demo, now, language }: HeaderProps) {
       </p>
       {demo && <p class="demo">{demo}</p>}
       <Clock now={now} language={language} />
+      {children}
     </header>
   );
 }

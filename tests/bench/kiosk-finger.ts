@@ -45,10 +45,9 @@ function placeOf({ selector, apartMs }: { selector: string; apartMs: number }): 
   });
 }
 
-/** To the confirm page of a common item by way of home, a material ticked, and away again through home. */
+/** To the confirm page of a common item, a material ticked, and away again through home. */
 export async function visitToRead(finger: Finger): Promise<void> {
-  await finger.press('.at-attract .start');
-  await finger.press('.at-home .common .tile');
+  await finger.press('.at-attract .common .tile');
   await finger.press('.at-confirm button.material');
   await finger.press('.at-confirm .footer .button');
   await finger.press('.at-home .footer .button');

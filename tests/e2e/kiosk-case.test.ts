@@ -8,7 +8,7 @@ import { type Client, signIn } from '../support/http-client.ts';
 import { type JoinedStation, joinStation, type RunningHub, startHub } from '../support/hub.ts';
 import { until } from '../support/until.ts';
 import { action, chooseCounter, desktop, must, signInAt } from './counter-steps.ts';
-import { enter, main, openKiosk, tap, wipe } from './kiosk-steps.ts';
+import { enter, homeTile, main, openKiosk, tap, wipe } from './kiosk-steps.ts';
 
 let hub: RunningHub;
 let browser: Browser;
@@ -51,7 +51,7 @@ async function typeName(page: Page): Promise<void> {
 test('handed in, given a code by the hub, wiped, and followed by it', async () => {
   const { page, faults } = await openKiosk(browser, url);
   await enter(page);
-  await tap(page.locator('.also .tile', { hasText: '帮办代办' }));
+  await tap(homeTile(page, 'hand'));
   await tap(page.locator('.services .tile').first());
   await tap(page.locator('.choices .tile').first());
   await tap(page.locator('.choices .tile').first());
@@ -81,7 +81,7 @@ test('handed in, given a code by the hub, wiped, and followed by it', async () =
   for (const personal of ['张伟', '13812345678', '002X', code]) expect(left).not.toContain(personal);
 
   await enter(page);
-  await tap(page.locator('.also .tile', { hasText: '帮办代办' }));
+  await tap(homeTile(page, 'hand'));
   await tap(page.locator('.services .tile').last());
   await press(page, code);
   await tap(main(page));

@@ -9,7 +9,7 @@ import { openBrowser } from '../support/browser.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
 import { axeFaultsHere, measured } from './kiosk-measure.ts';
 import { pretendDevices, somebody, tellCard, tellCode } from './kiosk-pretended-devices.ts';
-import { enter, main, openConfirm, type Shape, shapes, tap, wipe } from './kiosk-steps.ts';
+import { enter, homeTile, main, openConfirm, type Shape, shapes, tap, wipe } from './kiosk-steps.ts';
 
 let station: RunningStation;
 let browser: Browser;
@@ -78,7 +78,7 @@ async function openPretending({
   await page.goto(`${station.url}/kiosk/?kiosk=k1`);
   await page.locator('.attract').waitFor();
   await enter(page, { elder, english });
-  await page.locator('.also .tile').nth(3).waitFor();
+  await homeTile(page, 'scan').waitFor();
   return {
     page,
     faults,
@@ -141,7 +141,7 @@ describe.concurrent.each(modes)('$shape, large type $elder, English $english', (
 
   test('the way of a code', async ({ expect }) => {
     const { page, faults, look } = await openPretending(mode);
-    await tap(page.locator('.also .tile').nth(2));
+    await tap(homeTile(page, 'scan'));
     await page.locator('.scan').waitFor();
     await look('waiting for a code');
     await tap(page.locator('.deed .button').first());

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
 import { axeFaultsHere, measured } from './kiosk-measure.ts';
-import { enter, main, openKiosk, type Shape, shapes, tap } from './kiosk-steps.ts';
+import { enter, homeTile, main, openKiosk, type Shape, shapes, tap } from './kiosk-steps.ts';
 
 const everyDay: StationSettings['hours'] = {
   kind: 'weekly',
@@ -62,7 +62,7 @@ describe.each(modes)('$shape, large type $elder, English $english', ({ shape, el
     faults.push(...(await looked(page, 'home')));
     const sentence = await page.locator('.take-closed p').innerText();
     expect(sentence).toContain(english ? 'Dragon Boat Festival' : '今天端午放假。');
-    await tap(page.locator('.also .tile').nth(1));
+    await tap(homeTile(page, 'info'));
     await page.locator('.info').waitFor();
     faults.push(...(await looked(page, 'information')));
     expect(faults).toEqual([]);
@@ -71,11 +71,13 @@ describe.each(modes)('$shape, large type $elder, English $english', ({ shape, el
 
   test('a full quota: on the tile, and on the page of the item, where no number can be asked for', async () => {
     const { page } = await openKiosk(browser, full.url, shapes[shape]);
+    expect(await page.locator('.common .tile', { hasText: '还剩 5 个号' }).count()).toBe(1);
     await enter(page, { elder, english });
-    const faults = await looked(page, 'home');
-    const [none, some] = english ? ['All taken', '5 numbers left'] : ['号已取完', '还剩 5 个号'];
-    const tile = page.locator('.common .tile', { hasText: none }).first();
-    expect(await page.locator('.common .tile', { hasText: some }).count()).toBe(1);
+    await tap(page.locator('.take'));
+    await tap(page.locator('.scenes .choices .tile').first());
+    const tile = page.locator('.items .tile', { hasText: english ? 'All taken' : '号已取完' }).first();
+    await tile.waitFor();
+    const faults = await looked(page, 'items');
     await tap(tile);
     await page.locator('.deed .banner').waitFor();
     faults.push(...(await looked(page, 'item')));

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { visitDelays } from '../../kiosk-ui/kiosk/flow/delays.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
-import { elderButton, enter, main, openConfirm, openKiosk, shapes, tap } from './kiosk-steps.ts';
+import { elderButton, enter, homeTile, main, openConfirm, openKiosk, shapes, tap } from './kiosk-steps.ts';
 
 let station: RunningStation;
 let browser: Browser;
@@ -128,7 +128,7 @@ test('closed: no number is offered, the next opening is said, the guide still wo
     await enter(page);
     expect(await page.locator('.take').count()).toBe(0);
     expect(await page.locator('.take-closed').getByText('明天 08:30 开始办理，那时再来取号。').count()).toBe(1);
-    await tap(page.locator('.also .tile').first());
+    await tap(homeTile(page, 'guide'));
     await tap(page.locator('.choices .tile').first());
     await tap(page.locator('.items .tile').first());
     await page.locator('.materials').waitFor();

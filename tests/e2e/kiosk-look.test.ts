@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
 import { axeFaultsHere, measured } from './kiosk-measure.ts';
-import { backButton, enter, main, openConfirm, openKiosk, type Shape, shapes, tap, wipe } from './kiosk-steps.ts';
+import { backButton, enter, homeTile, main, openConfirm, openKiosk, type Shape, shapes, tap, wipe } from './kiosk-steps.ts';
 
 let printing: RunningStation;
 let paperless: RunningStation;
@@ -65,7 +65,7 @@ describe.concurrent.each(modes)('$shape, large type $elder, English $english', (
     await tap(main(page));
     await page.locator('.attract').waitFor();
     await enter(page, { elder, english });
-    await tap(page.locator('.also .tile').nth(1));
+    await tap(homeTile(page, 'info'));
     await page.locator('.info').waitFor();
     await seen.look('information');
     await tap(page.locator('.footer .help'));

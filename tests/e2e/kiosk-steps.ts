@@ -1,5 +1,6 @@
 /** What the tests of the kiosk do over and over, with a finger. */
 import type { Browser, Locator, Page } from 'playwright-core';
+import type { IconName } from '../../kiosk-ui/parts/icon-paths.ts';
 import { pressDelays } from '../../kiosk-ui/parts/press.ts';
 import { type OpenPage, openPage } from '../support/browser.ts';
 
@@ -57,9 +58,16 @@ export async function enter(page: Page, { elder = false, english = false } = {})
   if (elder) await tap(elderButton(page));
 }
 
-/** The first common item on home, up to its confirm page. */
+/** A tile of home by its pictogram. */
+export function homeTile(page: Page, icon: IconName): Locator {
+  return page.locator(`.also .tile.to-${icon}`);
+}
+
+/** From home to the confirm page of the first item of the first scene. */
 export async function openConfirm(page: Page): Promise<void> {
-  await tap(page.locator('.common .tile').first());
+  await tap(page.locator('.take'));
+  await tap(page.locator('.scenes .choices .tile').first());
+  await tap(page.locator('.items .choices .tile').first());
   await page.locator('.item .giant').waitFor();
 }
 

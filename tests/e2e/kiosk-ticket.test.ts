@@ -107,7 +107,10 @@ describe('taking a number', () => {
     await press('.start');
     await page.locator('.home').waitFor();
     await page.waitForFunction(() => document.activeElement?.matches('h1'));
-    await press('.common .tile >> nth=0');
+    for (const place of ['.take', '.scenes .choices .tile', '.items .choices .tile']) {
+      await page.locator(place).first().waitFor();
+      await press(`${place} >> nth=0`);
+    }
     await page.locator('.item .giant').waitFor();
     await press('.button.main');
     await page.locator('.number').waitFor();

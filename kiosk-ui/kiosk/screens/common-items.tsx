@@ -3,9 +3,9 @@ import { Icon } from '../../parts/icon.tsx';
 import { useKiosk } from '../kiosk.ts';
 import { ItemTile } from './item-tile.tsx';
 
-/** What people come for most: one touch leads to its confirm page, from attract as from home. */
+/** What people come for most: one touch leads to its confirm page. */
 export function CommonItems() {
-  const { words, book, sizes, send } = useKiosk();
+  const { words, book, send } = useKiosk();
   return (
     <section class="common">
       <h2>
@@ -14,7 +14,7 @@ export function CommonItems() {
         <span class="common-hint">{words.home.commonHint}</span>
       </h2>
       <div class="common-items">
-        {book.common.slice(0, sizes.common).map((item) => (
+        {book.common.map((item) => (
           <ItemTile key={item.id} item={item} onPress={() => send({ type: 'picked', item: item.id, key: freshKey() })} />
         ))}
       </div>

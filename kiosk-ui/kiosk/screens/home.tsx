@@ -7,47 +7,26 @@ import { pressHandlers } from '../../parts/press.ts';
 import { Tile } from '../../parts/tile.tsx';
 import { Text } from '../../parts/words.tsx';
 import { useKiosk } from '../kiosk.ts';
-import { readsCodes } from '../kiosk-devices.ts';
-import { CommonItems } from './common-items.tsx';
+import { homeTiles } from './home-tiles.ts';
 import { PageTitle } from './page-title.tsx';
 
-/** 2 home: one giant 取号 with the live queue in it, what people come for most, and what needs no number. */
+/** 2 home: one giant 取号 with the live queue in it, and what needs no number. */
 export function HomeScreen() {
-  const { words, view, send, devices } = useKiosk();
+  const kiosk = useKiosk();
+  const { words, view, send } = kiosk;
   const { open } = view.hours;
+  const tiles = homeTiles.filter(({ when }) => when === undefined || when(kiosk));
   return (
     <main class={`page home${open ? '' : ' closed'}`}>
-      <PageTitle>{words.home.title}</PageTitle>
+      <div class="home-head">
+        <PageTitle>{words.home.title}</PageTitle>
+        {open && <PrinterBanner />}
+      </div>
       {open ? <TakeButton /> : <Closed />}
-      {open && <CommonItems />}
       <div class="also">
-        <Tile
-          shape="card"
-          icon="guide"
-          title={words.home.guide}
-          note={words.home.guideHint}
-          onPress={() => send({ type: 'open-scenes', purpose: 'guide' })}
-        />
-        <Tile shape="card" icon="info" title={words.home.info} note={words.home.infoHint} onPress={() => send({ type: 'open-info' })} />
-        {readsCodes(devices) && (
-          <Tile shape="card" icon="scan" title={words.scan.tile} note={words.scan.tileHint} onPress={() => send({ type: 'open-scan' })} />
-        )}
-        <Tile
-          shape="card"
-          icon="hand"
-          title={words.home.services}
-          note={words.home.servicesHint}
-          onPress={() => send({ type: 'open-services' })}
-        />
-        <Tile
-          shape="card"
-          class="language"
-          icon="language"
-          title={words.home.language}
-          note={words.home.languageHint}
-          lang={words.lang === 'en' ? 'zh-CN' : 'en'}
-          onPress={() => send({ type: 'toggle-language' })}
-        />
+        {tiles.map(({ icon, title, note, event }) => (
+          <Tile key={icon} class={`to-${icon}`} icon={icon} title={title(words)} note={note(words)} onPress={() => send(event)} />
+        ))}
       </div>
     </main>
   );
@@ -56,30 +35,27 @@ export function HomeScreen() {
 function TakeButton() {
   const { words, view, send } = useKiosk();
   return (
-    <div class="take-box">
-      <button type="button" class="take" {...pressHandlers(() => send({ type: 'open-scenes', purpose: 'take' }))}>
-        <span class="pictogram">
-          <Icon name="ticket" />
+    <button type="button" class="take" {...pressHandlers(() => send({ type: 'open-scenes', purpose: 'take' }))}>
+      <span class="pictogram">
+        <Icon name="ticket" />
+      </span>
+      <span class="take-words">
+        <span class="take-title">{words.home.take}</span>
+        <span class="take-hint">
+          <Text>{words.home.takeHint}</Text>
         </span>
-        <span class="take-words">
-          <span class="take-title">{words.home.take}</span>
-          <span class="take-hint">
-            <Text>{words.home.takeHint}</Text>
-          </span>
+      </span>
+      <span class="queue-now">
+        <span class="queue-line">
+          <Icon name="people" />
+          <Text>{words.wait.waitingNow(view.waiting)}</Text>
         </span>
-        <span class="queue-now">
-          <span class="queue-line">
-            <Icon name="people" />
-            <Text>{words.wait.waitingNow(view.waiting)}</Text>
-          </span>
-          <span class="queue-line">
-            <Icon name="clock" />
-            <Text>{waitWords(view.wait, words)}</Text>
-          </span>
+        <span class="queue-line">
+          <Icon name="clock" />
+          <Text>{waitWords(view.wait, words)}</Text>
         </span>
-      </button>
-      <PrinterBanner />
-    </div>
+      </span>
+    </button>
   );
 }
 
