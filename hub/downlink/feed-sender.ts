@@ -7,6 +7,9 @@ import { type FeedHubEffect, type FeedHubInput, type FeedHubState, feedHubStep, 
 import { type FeedPlace, feedLimits } from '@yizhan/protocol/wire';
 import type { Broker } from '../broker/broker.ts';
 import type { FeedStore } from '../store/down-store.ts';
+import { stationLines } from './station-lines.ts';
+
+type FeedHubOwnEffect = Exclude<FeedHubEffect, { readonly type: 'set-timer' | 'clear-timer' }>;
 
 export interface FeedSenderDeps {
   readonly store: Pick<FeedStore, 'readFeed' | 'recordFeedPlace'> & { readonly hubEpoch: string };
@@ -27,26 +30,17 @@ export interface FeedSender {
   close(): Promise<void>;
 }
 
-interface Line {
-  state: FeedHubState;
-  timer: { clear(): void } | null;
-}
-
 export function feedSender({ store, broker, timers, random, now, log }: FeedSenderDeps): FeedSender {
-  const lines = new Map<StationId, Line>();
-  const working = new Set<Promise<void>>();
-  let closed = false;
+  const { take, work, close } = stationLines<FeedHubState, FeedHubInput, FeedHubOwnEffect>({
+    initial: initialFeedHub,
+    step: (state, input) => feedHubStep(store.hubEpoch, state, input),
+    run,
+    timers,
+    random,
+    onFault: (fault) => log.error({ err: fault }, 'a station’s feed could not be handled'),
+  });
 
-  function take(station: StationId, input: FeedHubInput): void {
-    if (closed) return;
-    const line = lines.get(station) ?? { state: initialFeedHub, timer: null };
-    lines.set(station, line);
-    const step = feedHubStep(store.hubEpoch, line.state, input);
-    line.state = step.state;
-    for (const effect of step.effects) run(station, line, effect);
-  }
-
-  function run(station: StationId, line: Line, effect: FeedHubEffect): void {
+  function run(station: StationId, effect: FeedHubOwnEffect): void {
     switch (effect.type) {
       case 'read':
         work(() => read(station, effect.place));
@@ -54,23 +48,10 @@ export function feedSender({ store, broker, timers, random, now, log }: FeedSend
       case 'send':
         broker.send(station, 'feed', JSON.stringify(effect.message));
         break;
-      case 'set-timer':
-        line.timer?.clear();
-        line.timer = timers.set(() => take(station, { type: 'timeout' }), effect.delay * (1 + random() / 2));
-        break;
-      case 'clear-timer':
-        line.timer?.clear();
-        line.timer = null;
-        break;
       case 'record':
         work(() => record(station, effect.place));
         break;
     }
-  }
-
-  function work(job: () => Promise<void>): void {
-    const done = job().finally(() => working.delete(done));
-    working.add(done);
   }
 
   async function read(station: StationId, place: FeedPlace): Promise<void> {
@@ -94,10 +75,6 @@ export function feedSender({ store, broker, timers, random, now, log }: FeedSend
     hello: (station, place) => take(station, { type: 'hello', place }),
     acknowledged: (station, place) => take(station, { type: 'ack', place }),
     changed: (station) => take(station, { type: 'changed' }),
-    async close() {
-      closed = true;
-      for (const line of lines.values()) line.timer?.clear();
-      await Promise.all(working);
-    },
+    close,
   };
 }

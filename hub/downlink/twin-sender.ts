@@ -6,6 +6,9 @@ import { initialTwinHub, type TwinHubEffect, type TwinHubInput, type TwinHubStat
 import { type TwinPlace, type TwinReport, twinEventData, type UpHello, type WireEvent } from '@yizhan/protocol/wire';
 import type { Broker } from '../broker/broker.ts';
 import type { Twins } from '../documents/twins.ts';
+import { stationLines } from './station-lines.ts';
+
+type TwinHubOwnEffect = Exclude<TwinHubEffect, { readonly type: 'set-timer' | 'clear-timer' }>;
 
 export interface TwinSenderDeps {
   readonly twins: Pick<Twins, 'look' | 'message' | 'told' | 'reported'>;
@@ -27,26 +30,17 @@ export interface TwinSender {
   close(): Promise<void>;
 }
 
-interface Line {
-  state: TwinHubState;
-  timer: { clear(): void } | null;
-}
-
 export function twinSender({ twins, broker, timers, random, refused, log }: TwinSenderDeps): TwinSender {
-  const lines = new Map<StationId, Line>();
-  const working = new Set<Promise<void>>();
-  let closed = false;
+  const { take, work, close } = stationLines<TwinHubState, TwinHubInput, TwinHubOwnEffect>({
+    initial: initialTwinHub,
+    step: twinHubStep,
+    run,
+    timers,
+    random,
+    onFault: (fault) => log.error({ err: fault }, 'a station’s documents could not be handled'),
+  });
 
-  function take(station: StationId, input: TwinHubInput): void {
-    if (closed) return;
-    const line = lines.get(station) ?? { state: initialTwinHub, timer: null };
-    lines.set(station, line);
-    const step = twinHubStep(line.state, input);
-    line.state = step.state;
-    for (const effect of step.effects) run(station, line, effect);
-  }
-
-  function run(station: StationId, line: Line, effect: TwinHubEffect): void {
+  function run(station: StationId, effect: TwinHubOwnEffect): void {
     switch (effect.type) {
       case 'look':
         work(() => look(station));
@@ -54,22 +48,7 @@ export function twinSender({ twins, broker, timers, random, refused, log }: Twin
       case 'send':
         work(() => send(station, effect.place));
         break;
-      case 'set-timer':
-        line.timer?.clear();
-        line.timer = timers.set(() => take(station, { type: 'timeout' }), effect.delay * (1 + random() / 2));
-        break;
-      case 'clear-timer':
-        line.timer?.clear();
-        line.timer = null;
-        break;
     }
-  }
-
-  function work(job: () => Promise<void>): void {
-    const done: Promise<void> = job()
-      .catch((fault: unknown) => log.error({ err: fault }, 'a station’s documents could not be handled'))
-      .finally(() => working.delete(done));
-    working.add(done);
   }
 
   async function look(station: StationId): Promise<void> {
@@ -101,22 +80,16 @@ export function twinSender({ twins, broker, timers, random, refused, log }: Twin
   }
 
   return {
-    hello: (station, word) => {
-      if (!closed) work(() => hello(station, toldIn(word)));
-    },
+    hello: (station, word) => work(() => hello(station, toldIn(word))),
     events(station, events) {
       for (const { type, data } of events) {
-        if (closed || type !== 'twin.reported') continue;
+        if (type !== 'twin.reported') continue;
         const report = twinEventData['twin.reported'].safeParse(data);
         if (report.success) work(() => reported(station, report.data));
       }
     },
     changed: (station) => take(station, { type: 'changed' }),
-    async close() {
-      closed = true;
-      for (const line of lines.values()) line.timer?.clear();
-      while (working.size > 0) await Promise.all(working);
-    },
+    close,
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FeedWorld } from './feed-world.ts';
-import { isLineOp, type LineOp, lineOps, playLine } from './line-mischief.ts';
+import { isLineOp, type LineOp, lineOps, playLine, runsOr, staysSilent, throughHistories } from './line-mischief.ts';
 
 const plain = ['hello', 'read', 'fail-read', 'write', 'fail-write', 'timer', 'move', 'restart-hub', 'restart-station', 'forget'] as const;
 const disastrous = ['copy-hub', 'restore-hub', 'new-hub', 'copy-station', 'restore-station', 'wipe-station'] as const;
@@ -10,8 +10,7 @@ type Op =
   | { readonly op: 'put' | 'remove'; readonly key: string }
   | LineOp;
 
-/** `SYNC_RUNS=20000` looks longer, e.g. after a change to the steps. */
-const runs = Number(process.env.SYNC_RUNS ?? 600);
+const runs = runsOr(600);
 
 const key = fc.constantFrom('a', 'b', 'c', 'd', 'e');
 const ordinary: fc.Arbitrary<Op> = fc.oneof(
@@ -110,20 +109,11 @@ function check(world: FeedWorld): void {
 }
 
 test('through loss, repetition, reordering, faults and restarts: the station ends with exactly what the hub says', () => {
-  fc.assert(
-    fc.property(fc.array(ordinary, { maxLength: 120, size: 'max' }), (steps) => check(run(steps))),
-    { numRuns: runs },
-  );
+  throughHistories({ ordinary, runs }, (steps) => check(run(steps)));
 }, 120_000);
 
 test('through restored hubs and restored and wiped stations: no ghost stays, nothing is missing', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.oneof({ weight: 9, arbitrary: ordinary }, { weight: 1, arbitrary: disasters }), { maxLength: 160, size: 'max' }),
-      (steps) => check(run(steps)),
-    ),
-    { numRuns: runs },
-  );
+  throughHistories({ ordinary, disasters, runs }, (steps) => check(run(steps)));
 }, 120_000);
 
 test('a station put back to before removals that are forgotten starts from the beginning and loses the ghosts', () => {
@@ -146,7 +136,5 @@ test('a quiet feed costs nothing: the station that has it all is sent nothing ag
   const world = new FeedWorld();
   world.put('a', false);
   world.settle();
-  const { sent } = world;
-  for (let times = 0; times < 5; times++) world.settle();
-  expect(world.sent).toBe(sent);
+  staysSilent(world);
 });

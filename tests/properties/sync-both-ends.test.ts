@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isLineOp, type LineOp, lineOps, playLine } from './line-mischief.ts';
+import { isLineOp, type LineOp, lineOps, playLine, runsOr, throughHistories } from './line-mischief.ts';
 import { SyncWorld } from './sync-world.ts';
 
 type Op =
@@ -9,8 +9,7 @@ type Op =
   | { readonly op: 'timer'; readonly timer: 'answer' | 'pace' | 'refresh' }
   | { readonly op: 'copy-hub' | 'restore-hub' | 'new-hub' | 'copy-station' | 'restore-station' | 'wipe-station' };
 
-/** `SYNC_RUNS=20000` looks longer, e.g. after a change to the steps. */
-const runs = Number(process.env.SYNC_RUNS ?? 600);
+const runs = runsOr(600);
 
 const ordinary: fc.Arbitrary<Op> = fc.oneof(
   { weight: 8, arbitrary: fc.constant<Op>({ op: 'append' }) },
@@ -128,16 +127,13 @@ function check(world: SyncWorld): void {
 }
 
 test('through loss, repetition, reordering and restarts: every event once, in order, without a new epoch or a gap', () => {
-  fc.assert(
-    fc.property(fc.array(ordinary, { maxLength: 120, size: 'max' }), (steps) => {
-      const world = run(steps);
-      check(world);
-      expect(world.minted).toBe(0);
-      expect(world.hub.gaps).toEqual([]);
-      expect(world.hub.rows).toHaveLength(world.head);
-    }),
-    { numRuns: 400 },
-  );
+  throughHistories({ ordinary, runs: 400 }, (steps) => {
+    const world = run(steps);
+    check(world);
+    expect(world.minted).toBe(0);
+    expect(world.hub.gaps).toEqual([]);
+    expect(world.hub.rows).toHaveLength(world.head);
+  });
 });
 
 test('poison in between is set aside once, and all else arrives', () => {
@@ -155,15 +151,7 @@ test('poison in between is set aside once, and all else arrives', () => {
 });
 
 test('through restored hubs and restored, rolled back and wiped stations: all the station holds is at the hub, once', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.oneof({ weight: 9, arbitrary: ordinary }, { weight: 1, arbitrary: disasters }), { maxLength: 160, size: 'max' }),
-      (steps) => {
-        check(run(steps));
-      },
-    ),
-    { numRuns: runs },
-  );
+  throughHistories({ ordinary, disasters, runs }, (steps) => check(run(steps)));
 }, 120_000);
 
 test('a restored hub gets back what the station still holds; the rest is a recorded gap', () => {

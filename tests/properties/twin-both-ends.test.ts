@@ -1,7 +1,7 @@
 import { twinTries } from '@yizhan/protocol/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isLineOp, type LineOp, lineOps, playLine } from './line-mischief.ts';
+import { isLineOp, type LineOp, lineOps, playLine, runsOr, staysSilent, throughHistories } from './line-mischief.ts';
 import { type HubTable, type Kind, kinds, type StationDisk, TwinWorld } from './twin-world.ts';
 
 const plain = ['hello', 'look', 'fail-look', 'check', 'store', 'fail-store', 'judge', 'timer', 'restart-hub', 'restart-station'] as const;
@@ -11,8 +11,7 @@ type Op =
   | { readonly op: 'edit'; readonly kind: Kind }
   | LineOp;
 
-/** `SYNC_RUNS=20000` looks longer, e.g. after a change to the steps. */
-const runs = Number(process.env.SYNC_RUNS ?? 400);
+const runs = runsOr(400);
 
 const ordinary: fc.Arbitrary<Op> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ op: fc.constant('edit' as const), kind: fc.constantFrom(...(Object.keys(kinds) as Kind[])) }) },
@@ -133,20 +132,11 @@ function check(world: TwinWorld): void {
 }
 
 test('through loss, repetition, reordering, faults and kills at any point: sound documents arrive, others leave the good ones', () => {
-  fc.assert(
-    fc.property(fc.array(ordinary, { maxLength: 120, size: 'max' }), (steps) => check(run(steps))),
-    { numRuns: runs },
-  );
+  throughHistories({ ordinary, runs }, (steps) => check(run(steps)));
 }, 120_000);
 
 test('through restored hubs and stations too', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.oneof({ weight: 9, arbitrary: ordinary }, { weight: 1, arbitrary: disasters }), { maxLength: 160, size: 'max' }),
-      (steps) => check(run(steps)),
-    ),
-    { numRuns: runs },
-  );
+  throughHistories({ ordinary, disasters, runs }, (steps) => check(run(steps)));
 }, 120_000);
 
 test('documents that end the program whenever they run are given up without a word from the hub', () => {
@@ -172,7 +162,5 @@ test('documents that end the program whenever they run are given up without a wo
 test('a version that the station has costs nothing: nothing is sent again', () => {
   const world = new TwinWorld();
   world.settle();
-  const { sent } = world;
-  for (let times = 0; times < 5; times++) world.settle();
-  expect(world.sent).toBe(sent);
+  staysSilent(world);
 });

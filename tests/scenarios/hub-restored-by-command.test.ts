@@ -1,38 +1,24 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TicketAnswer } from '@yizhan/protocol/api';
 import { afterEach, expect, test } from 'vitest';
 import { run } from '../../scripts/lib/preflight.mjs';
-import type { Program } from '../../scripts/lib/program.mjs';
 import { hubEvents, journalEvents, journalHead, reckon } from '../soak/reckoning.ts';
 import { httpClient } from '../support/http-client.ts';
-import { type JoinedStation, joinStation, type RunningHub, startHub } from '../support/hub.ts';
+import { restorable } from '../support/restorable.ts';
 import { until } from '../support/until.ts';
 
-const station = 'kw0101';
-const program = 'hub/bin/yizhan-hub.mjs';
-let folder: string;
-let hub: RunningHub;
-let joined: JoinedStation;
-let agent: Program | undefined;
-afterEach(async () => {
-  await agent?.stop();
-  joined.remove();
-  await hub.stop();
-  rmSync(folder, { recursive: true });
-});
+const hubProgram = 'hub/bin/yizhan-hub.mjs';
+let house: Awaited<ReturnType<typeof restorable>>;
+afterEach(() => house.remove());
 
-const lifeFile = (): string => join(hub.home, 'hub-life.json');
+const lifeFile = (): string => join(house.hub.home, 'hub-life.json');
 const hubEpoch = (): string => (JSON.parse(readFileSync(lifeFile(), 'utf8')) as { hubEpoch: string }).hubEpoch;
 
 test('a hub put back by its command answers under a new epoch and gets back all the station holds', { timeout: 60_000 }, async () => {
-  folder = mkdtempSync(join(tmpdir(), 'yizhan-backups-'));
-  const copy = join(folder, 'hub.db');
-  hub = await startHub();
-  joined = await joinStation(hub, station, { clerks: 0, env: { YIZHAN_RECONNECT_MAX_SECONDS: '1' } });
-  agent = await joined.start();
-  const kiosk = httpClient(String(agent.ready.http));
+  house = await restorable();
+  const { hub, joined, station, copy } = house;
+  const kiosk = httpClient(house.url);
   const issued = new Map<string, { id: string; label: string }>();
   async function issue(tickets: number): Promise<void> {
     for (let i = 0; i < tickets; i++) {
@@ -52,7 +38,7 @@ test('a hub put back by its command answers under a new epoch and gets back all 
   await reachesHub('the later tickets at the hub');
   const before = { epoch: hubEpoch(), events: await copied() };
 
-  const refused = await run(process.execPath, [program, 'restore', copy, '--home', hub.home]);
+  const refused = await run(process.execPath, [hubProgram, 'restore', copy, '--home', hub.home]);
   expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('stop it first') });
   await hub.program.stop();
   const { replaced } = await hub.cli('restore', copy);
@@ -64,7 +50,7 @@ test('a hub put back by its command answers under a new epoch and gets back all 
   await hub.restart();
   expect(hubEpoch()).not.toBe(before.epoch);
   await reachesHub('everything again at the hub');
-  await agent.stop();
+  await house.agent.stop();
   await until('the last events at the hub', async () => (await copied()) === (await journalHead(joined.home)));
   expect(reckon(await journalEvents(joined.home), await hubEvents(hub.home, station), issued.values())).toEqual([]);
   expect(issued.size).toBe(15);

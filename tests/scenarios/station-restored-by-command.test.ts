@@ -1,28 +1,14 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { openDatabase } from '@yizhan/platform/sqlite';
 import type { TicketAnswer } from '@yizhan/protocol/api';
 import { afterEach, expect, test } from 'vitest';
-import { run } from '../../scripts/lib/preflight.mjs';
-import type { Program } from '../../scripts/lib/program.mjs';
 import { hubFile, journalEvents, journalHead } from '../soak/reckoning.ts';
 import { httpClient } from '../support/http-client.ts';
-import { type JoinedStation, joinStation, type RunningHub, startHub } from '../support/hub.ts';
+import { restorable } from '../support/restorable.ts';
 import { until } from '../support/until.ts';
 
-const station = 'kw0101';
-const program = 'station-agent/bin/yizhan-agent.mjs';
-let folder: string;
-let hub: RunningHub;
-let joined: JoinedStation;
-let agent: Program | undefined;
-afterEach(async () => {
-  await agent?.stop();
-  joined.remove();
-  await hub.stop();
-  rmSync(folder, { recursive: true });
-});
+let house: Awaited<ReturnType<typeof restorable>>;
+afterEach(() => house.remove());
 
 interface Copied {
   readonly id: string;
@@ -32,9 +18,9 @@ interface Copied {
 }
 
 async function copiedEvents(): Promise<readonly Copied[]> {
-  const database = await openDatabase(hubFile(hub.home), { synchronous: 'NORMAL' });
+  const database = await openDatabase(hubFile(house.hub.home), { synchronous: 'NORMAL' });
   return database
-    .all<Copied>('SELECT id, seq, epoch, hash FROM events WHERE station = ? ORDER BY n', [station])
+    .all<Copied>('SELECT id, seq, epoch, hash FROM events WHERE station = ? ORDER BY n', [house.station])
     .finally(() => database.close());
 }
 
@@ -52,32 +38,25 @@ async function issue(base: string, tickets: number): Promise<readonly string[]> 
 test('a station put back by its command goes on under a new epoch: later writes arrive, the old history stays', {
   timeout: 60_000,
 }, async () => {
-  folder = mkdtempSync(join(tmpdir(), 'yizhan-backups-'));
-  const copy = join(folder, 'station.db');
-  hub = await startHub();
-  joined = await joinStation(hub, station, { clerks: 0, env: { YIZHAN_RECONNECT_MAX_SECONDS: '1' } });
-  const call = async (name: string) => {
-    const { code, output } = await run(process.execPath, [program, name, copy, '--home', joined.home, '--json']);
-    return { code, output };
-  };
-  agent = await joined.start();
-  await issue(String(agent.ready.http), 4);
-  expect(await call('backup')).toMatchObject({ code: 0 });
-  await issue(String(agent.ready.http), 6);
+  house = await restorable();
+  const { joined } = house;
+  await issue(house.url, 4);
+  expect(await house.ofStation('backup')).toMatchObject({ code: 0 });
+  await issue(house.url, 6);
   await until('all of it at the hub', async () => (await copiedEvents()).length === (await journalHead(joined.home)));
 
-  expect(await call('restore')).toMatchObject({ code: 1, output: expect.stringContaining('stop it first') });
-  await agent.stop();
+  expect(await house.ofStation('restore')).toMatchObject({ code: 1, output: expect.stringContaining('stop it first') });
+  await house.agent.stop();
   await until('the last events at the hub', async () => (await copiedEvents()).length >= (await journalHead(joined.home)));
   const history = await copiedEvents();
-  const restored = await call('restore');
+  const restored = await house.ofStation('restore');
   expect(restored.code).toBe(0);
   expect(existsSync(String(JSON.parse(restored.output).replaced))).toBe(true);
   const behind = await journalHead(joined.home);
   expect(behind).toBeLessThan(history.length);
 
-  agent = await joined.start();
-  const later = await issue(String(agent.ready.http), 5);
+  await house.startAgent();
+  const later = await issue(house.url, 5);
   await until(
     'the later writes at the hub',
     async () => (await copiedEvents()).length === history.length + (await journalHead(joined.home)) - behind,

@@ -91,3 +91,14 @@ export async function announced(agentUrl: string): Promise<readonly string[]> {
   }
   return [];
 }
+
+/** @returns waits until the kiosk announces these, beside what it announces now */
+export async function announcesBesides(agentUrl: string): Promise<(texts: readonly string[], withinMs?: number) => Promise<void>> {
+  const own = await announced(agentUrl);
+  return (texts, withinMs) =>
+    until(
+      `the kiosk announces ${texts.join(', ')}`,
+      async () => JSON.stringify(await announced(agentUrl)) === JSON.stringify([...own, ...texts]),
+      withinMs,
+    );
+}
