@@ -158,6 +158,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   const asks = asksOf({
     store,
     handlers: { ...cases.handlers, ...fromStations.handlers },
+    forgetSeals: privacy.erasing.forget,
     now,
     changed: link.value.downlink.feedChanged,
     log,

@@ -5,7 +5,15 @@
 import type { Appointment, BookingEvent, BookingState } from '@yizhan/protocol/appointments';
 import type { AppointmentId, PersonRef, StationId } from '@yizhan/protocol/ids';
 import type { PersonMasks, PersonValues } from '@yizhan/protocol/privacy';
+import type { Holding, SealedIn } from '../privacy/fields.ts';
 import type { NewFeedEntry } from '../store/down-store.ts';
+
+export interface NewBooker {
+  readonly ref: PersonRef;
+  readonly values: PersonValues;
+  /** The stored event that brought them sealed; null: they came another way. */
+  readonly sealedIn: SealedIn | null;
+}
 
 export interface BookingWrite {
   readonly station: StationId;
@@ -13,7 +21,7 @@ export interface BookingWrite {
   readonly events: readonly BookingEvent[];
   /** As they are after the events. */
   readonly changed: readonly Appointment[];
-  readonly person: { readonly ref: PersonRef; readonly values: PersonValues } | null;
+  readonly person: NewBooker | null;
   /** Whose retention begins. */
   readonly over: PersonRef | null;
   /** Their station holds them from now on; false: no longer. */
@@ -39,5 +47,6 @@ const prefix = 'appointment/';
 export const personRefOf = (id: AppointmentId): PersonRef => `${prefix}${id}` as PersonRef;
 export const appointmentOf = (ref: PersonRef): AppointmentId | null =>
   ref.startsWith(prefix) ? (ref.slice(prefix.length) as AppointmentId) : null;
-export const holdingOf = (id: AppointmentId, station: StationId) =>
-  ({ matter: personRefOf(id), retentionClass: 'appointment', station, sealedIn: [] }) as const;
+export function holdingOf(id: AppointmentId, station: StationId, sealedIn: SealedIn | null): Holding {
+  return { matter: personRefOf(id), retentionClass: 'appointment', station, sealedIn: sealedIn ? [sealedIn] : [] };
+}

@@ -24,7 +24,8 @@ import { dateOf, dayMs, dayNumber, nextCutOver } from '@yizhan/protocol/calendar
 import { type ActorId, type AppointmentId, as, type Instant, type ItemId, type StationId } from '@yizhan/protocol/ids';
 import type { PersonValues } from '@yizhan/protocol/privacy';
 import { err, ok, type Result } from '@yizhan/protocol/result';
-import { type AppointmentStore, personRefOf } from './appointment-store.ts';
+import type { SealedIn } from '../privacy/fields.ts';
+import { type AppointmentStore, type NewBooker, personRefOf } from './appointment-store.ts';
 import { saidOf } from './said.ts';
 import type { BookingRulesFor } from './station-rules.ts';
 
@@ -49,6 +50,8 @@ export interface NewAppointment {
   readonly channel: Appointment['channel'];
   /** Phone or ID number, where somebody leaves one: by it they are found at their station, and have not too many. */
   readonly person: PersonValues | null;
+  /** The stored event that carried the person sealed; left out: none did. */
+  readonly sealedIn?: SealedIn;
 }
 
 export interface Appointments {
@@ -77,6 +80,8 @@ export interface Appointments {
 
 const system = as<ActorId>('system:appointments');
 const pastAtOnce = 200;
+/** Told again in another event: only where its seal lies is new. */
+const nothing = { events: [], changed: [], over: null, shown: true, feed: [] } as const;
 const cutOver = '04:00';
 
 export function appointmentsOf({ store, rulesFor, now, random, sha256, changed }: AppointmentsDeps): Appointments {
@@ -102,7 +107,7 @@ export function appointmentsOf({ store, rulesFor, now, random, sha256, changed }
     station: StationId,
     command: BookingCommand,
     by: ActorId,
-    { person = null, over = false }: { readonly person?: PersonValues | null; readonly over?: boolean } = {},
+    { person = null, over = false }: { readonly person?: NewBooker | null; readonly over?: boolean } = {},
   ): Promise<Result<BookingState, Refusal>> {
     const rules = await rulesFor(station);
     if (!rules) return err('no-such-station');
@@ -121,7 +126,7 @@ export function appointmentsOf({ store, rulesFor, now, random, sha256, changed }
       at: now(),
       events: decided.value,
       changed: appointment ? [appointment] : [],
-      person: id !== null && person ? { ref: personRefOf(id), values: person } : null,
+      person,
       over: id !== null && (ended || over) ? personRefOf(id) : null,
       shown: !over,
       feed: appointment ? [saidOf(appointment, at(), over)] : [],
@@ -165,12 +170,15 @@ export function appointmentsOf({ store, rulesFor, now, random, sha256, changed }
       const starts = [...rules.items.keys()].flatMap((item) => slotsOf(rules, noBookings, item, date, at()).map(({ start }) => start));
       return ok([...new Set(starts)].sort());
     },
-    book: (station, { id, item, date, start, channel, person }, by) =>
+    book: (station, { id, item, date, start, channel, person, sealedIn = null }, by) =>
       inTurn(async () => {
+        const booker = person && { ref: personRefOf(id), values: person, sealedIn };
         const known = await store.byId(id);
         if (known) {
           const same = known.station === station && known.item === item && known.date === date && known.start === start;
-          return same ? ok(known) : err('appointment-id-taken');
+          if (!same) return err('appointment-id-taken');
+          if (booker && sealedIn) await store.write({ ...nothing, station, at: now(), person: booker });
+          return ok(known);
         }
         const salt = randomBytes(8).toString('hex');
         const digests = (['phone', 'number'] as const).flatMap((field) => {
@@ -179,7 +187,7 @@ export function appointmentsOf({ store, rulesFor, now, random, sha256, changed }
         });
         const others = person ? await store.ofPerson(person) : [];
         const command = { type: 'book', id, item, date, start, channel, known: { salt, digests }, others } as const;
-        return one(await decide(station, command, by, { person }), id);
+        return one(await decide(station, command, by, { person: booker }), id);
       }),
     move: (id, { date, start }, by) =>
       toOne(id, by, (known) => {

@@ -23,11 +23,11 @@ export function fromStations(appointments: Used, keys: () => readonly SealingPai
 
   return {
     handlers: {
-      async 'appointment.book'({ station, body, by }) {
+      async 'appointment.book'({ station, event, body, by }) {
         const { appointment, item, date, start, channel } = body;
         const person = body.person === null ? ok(null) : personIn(keys(), appointment, body.person);
         if (!person.ok) return { ok: false, code: person.error };
-        const wish = { id: appointment, item, date, start, channel, person: person.value };
+        const wish = { id: appointment, item, date, start, channel, person: person.value, sealedIn: { station, event } };
         return answerOf(await appointments.book(station, wish, actorOf(station, by)));
       },
       async 'appointment.move'({ station, body: { appointment, ...to }, by }) {

@@ -35,7 +35,7 @@ export function memoryAppointmentStore(feedStore: Pick<FeedStore, 'putFeed'>): M
       }
       for (const appointment of changed) rows.set(appointment.id, { appointment, shown });
       const id = person && appointmentOf(person.ref);
-      if (person && id) await fields.put(person.ref, holdingOf(id, station), person.values, at);
+      if (person && id) await fields.put(person.ref, holdingOf(id, station, person.sealedIn), person.values, at);
       if (over) await fields.closed(over, at);
       for (const entry of feed) await feedStore.putFeed(station, entry);
     },

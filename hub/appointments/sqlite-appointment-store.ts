@@ -47,7 +47,7 @@ export function sqliteAppointmentStore(database: Database, keyring: Keyring): Ap
         }
         const fields = sqliteFields(tx, keyring);
         const id = person && appointmentOf(person.ref);
-        if (person && id) await fields.put(person.ref, holdingOf(id, station), person.values, at);
+        if (person && id) await fields.put(person.ref, holdingOf(id, station, person.sealedIn), person.values, at);
         if (over) await fields.closed(over, at);
         for (const entry of feed) await putFeedIn(tx, station, entry);
       }),

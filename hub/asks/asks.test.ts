@@ -1,5 +1,6 @@
 import { as } from '@yizhan/protocol/ids';
 import { expect, test } from 'vitest';
+import type { SealedIn } from '../privacy/fields.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import type { NewStation, StoredEvent } from '../store/store.ts';
 import { type AskHandlers, asksOf } from './asks.ts';
@@ -20,9 +21,18 @@ async function answered(handlers: AskHandlers, ...events: readonly StoredEvent[]
   const store = memoryStore();
   await store.addStation({ id: station, name: '', street: '', community: '', settings: {} as NewStation['settings'] }, 1);
   const told: string[] = [];
-  const { following } = asksOf({ store, handlers, now: () => 5, changed: (of) => told.push(of), log: { info: () => undefined } });
+  const forgotten: string[] = [];
+  const forgetSeals = async (place: SealedIn) => void forgotten.push(`${place.station}/${place.event}`);
+  const { following } = asksOf({
+    store,
+    handlers,
+    forgetSeals,
+    now: () => 5,
+    changed: (of) => told.push(of),
+    log: { info: () => undefined },
+  });
   for (const event of events) await following.handle(event);
-  return { answers: (await store.feedEntries(station, 'answer/')).map(({ data }) => data), told, following, store };
+  return { answers: (await store.feedEntries(station, 'answer/')).map(({ data }) => data), told, following, store, forgotten };
 }
 
 test('the handler of the kind is given the body and who asked; its word is the answer', async () => {
@@ -44,6 +54,13 @@ test('answered once: the same ask again, even with another body, changes nothing
   );
   expect(answers).toMatchObject([{ ok: false, code: 'call-1', detail: {} }]);
   expect(calls).toBe(1);
+});
+
+test('the seals of a refused ask are forgotten, also where the hub was killed after it had answered; those of an accepted one are not', async () => {
+  const no = { 'appointment.book': async () => ({ ok: false, code: 'slot-full' }) as const };
+  expect((await answered(no, asked(), asked())).forgotten).toEqual(['kw0101/e1', 'kw0101/e1']);
+  const yes = { 'appointment.book': async () => ({ ok: true, detail: {} }) as const };
+  expect((await answered(yes, asked(), asked())).forgotten).toEqual([]);
 });
 
 test('a kind this hub does not know, and a body that is not its kind’s, are refused in words', async () => {

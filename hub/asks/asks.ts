@@ -22,6 +22,7 @@ import {
 import { feedEntryTypeVersion, feedKey } from '@yizhan/protocol/feed';
 import { type AskId, as, type IdempotencyKey, type Instant, type StationId } from '@yizhan/protocol/ids';
 import type { Following } from '../followers/follow.ts';
+import type { Erasing } from '../privacy/erasing.ts';
 import type { FeedStore } from '../store/down-store.ts';
 import type { StoredEvent } from '../store/store.ts';
 
@@ -41,6 +42,8 @@ export type AskHandlers = { readonly [K in AskKind]?: (asked: Asked<K>) => Promi
 export interface AsksDeps {
   readonly store: Pick<FeedStore, 'putFeed' | 'feedEntries' | 'oldFeedEntries'>;
   readonly handlers: AskHandlers;
+  /** Of a refused ask nobody keeps the values it carried. */
+  readonly forgetSeals: Erasing['forget'];
   readonly now: () => number;
   /** Told after COMMIT. */
   readonly changed: (station: StationId) => void;
@@ -62,7 +65,7 @@ export function keyOf({ station, ask }: Pick<Asked<AskKind>, 'station' | 'ask'>)
 const type = 'answer.given';
 const forgottenAtOnce = 500;
 
-export function asksOf({ store, handlers, now, changed, log }: AsksDeps): Asks {
+export function asksOf({ store, handlers, forgetSeals, now, changed, log }: AsksDeps): Asks {
   const said = (ask: AskId) => ({ key: feedKey(type, ask), type, typeVersion: feedEntryTypeVersion, at: as<Instant>(now()) });
 
   async function decide(station: StationId, event: string, { ask, kind, body, by, at }: AskMade): Promise<Answer> {
@@ -73,17 +76,20 @@ export function asksOf({ store, handlers, now, changed, log }: AsksDeps): Asks {
     return (handler as (asked: Asked<AskKind>) => Promise<Answer>)({ ask, station, event, body: read.data, by, at });
   }
 
-  async function answer({ station, data }: StoredEvent, how: (asked: AskMade) => Promise<Answer>): Promise<void> {
+  async function answer({ station, id, data }: StoredEvent, how: (asked: AskMade) => Promise<Answer>): Promise<void> {
     const made = askEventData['ask.made'].safeParse(data);
     // The gate let nothing pass that is not of this shape.
     if (!made.success) return;
     const { ask, kind } = made.data;
     const key = feedKey(type, ask);
-    if ((await store.feedEntries(as(station), key)).some((entry) => entry.key === key)) return;
+    const before = (await store.feedEntries(as(station), key)).find((entry) => entry.key === key);
+    // Also where the hub was killed after it had answered.
+    if (before) return before.data.ok === false ? forgetSeals({ station, event: id }) : undefined;
     const given = answerGiven(made.data, await how(made.data));
     await store.putFeed(as(station), { ...said(ask), gone: false, data: { ...given } });
     log.info({ station, ask, kind, code: given.code }, 'an ask was answered');
     changed(as(station));
+    if (!given.ok) await forgetSeals({ station, event: id });
   }
 
   return {

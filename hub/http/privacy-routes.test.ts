@@ -56,6 +56,16 @@ test('a request is answered whole by the district, masked at first, and what is 
   expect((await reveal(admin)).body.code).toBe('person-erased');
 });
 
+test('a person who booked is reached by their reference too, and can be the only one chosen', async () => {
+  const ref = as<PersonRef>('appointment/01900000-0000-7000-8000-00000000000b');
+  await hub.privacy.fields.put(ref, { matter: ref, retentionClass: 'x', station: 'kw0101', sealedIn: [] }, { phone: '13900139000' }, 1);
+  const body = { fields: ['phone'], reason: 'contact' };
+  const shown = await client.ask<Revealed>('POST', `persons/${encodeURIComponent(ref)}/reveal`, { cookie: admin, body });
+  expect(shown.body).toEqual({ values: { phone: '13900139000' } });
+  const chosen = { number: '13900139000', refs: [ref] };
+  expect((await client.ask<Erased>('POST', 'privacy/erase', { cookie: admin, body: chosen })).body).toMatchObject({ open: [{ ref }] });
+});
+
 test('the audit log names what was asked and never the number', async () => {
   const rows = await hub.audit.page({ limit: 200 });
   expect(rows.map(({ act }) => act)).toEqual(expect.arrayContaining(['POST /api/v1/privacy/erase', 'person.erase', 'person.reveal']));

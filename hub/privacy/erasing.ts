@@ -21,7 +21,9 @@ export type ErasingReason = 'retention' | 'request' | 'again';
 export interface Erasing {
   /** @returns false when there was nothing (left) to erase */
   erase(ref: PersonRef, why: ErasingReason, by: string): Promise<boolean>;
-  /** After a start: what was erased stays erased. @returns how many came back and are gone again */
+  /** Of an event whose values nobody keeps, a refused ask: its seals go at once. */
+  forget(place: SealedIn): Promise<void>;
+  /** What was erased stays erased, also after an older database was put back or a station has sent its events once more. @returns how many came back and are gone again */
   again(): Promise<number>;
 }
 
@@ -50,13 +52,15 @@ export function erasingIn(
 
   return {
     erase,
+    forget: (place) => database.transaction((tx) => removeSeals(tx, place, now())),
     async again() {
       if (list === null || !existsSync(list)) return 0;
-      let count = 0;
-      for (const ref of new Set(readFileSync(list, 'utf8').split('\n').filter(Boolean))) {
-        if (await erase(as<PersonRef>(ref), 'again', 'system')) count += 1;
-      }
-      return count;
+      const erased = new Set(readFileSync(list, 'utf8').split('\n').filter(Boolean));
+      const back = (await sqliteFields(database, keyring).held([...erased].map((ref) => as<PersonRef>(ref)))).filter(
+        ({ erasedAt }) => erasedAt === null,
+      );
+      for (const { ref } of back) await erase(ref, 'again', 'system');
+      return back.length;
     },
   };
 }

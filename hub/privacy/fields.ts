@@ -43,6 +43,8 @@ export interface PersonalFields {
   get(ref: PersonRef): Promise<Result<PersonValues, FieldFault | 'no-such-person' | 'erased'>>;
   /** All matters of whoever has this number or phone, whose values are still there; oldest first. */
   find(field: FindableField, value: string): Promise<readonly PersonRef[]>;
+  /** All that is still held of a matter: its persons, and the words around it. */
+  ofMatter(matter: string): Promise<readonly PersonRef[]>;
   /** The retention begins to run; null: the matter was opened again. */
   closed(ref: PersonRef, at: number | null): Promise<void>;
   /** Closed, not erased, oldest closing first. */

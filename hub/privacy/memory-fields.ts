@@ -36,6 +36,12 @@ export function memoryFields(): PersonalFields {
       const found = alive().filter(({ values }) => values[field] !== undefined && findableText(field, values[field]) === wanted);
       return found.map(({ held }) => held.ref);
     },
+    async ofMatter(matter) {
+      return alive()
+        .filter(({ held }) => held.matter === matter)
+        .map(({ held }) => held.ref)
+        .toSorted();
+    },
     async closed(ref, at) {
       change(ref, { closedAt: at });
     },

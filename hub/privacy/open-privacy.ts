@@ -65,10 +65,14 @@ export interface UpkeepDeps {
 }
 
 /** By the clock: erases what is over, and writes anew what stands under an old key. */
-export function keepPrivacy({ fields, retention }: Pick<Privacy, 'fields' | 'retention'>, deps: UpkeepDeps): { stop(): Promise<void> } {
+export function keepPrivacy(
+  { fields, retention, erasing }: Pick<Privacy, 'fields' | 'retention' | 'erasing'>,
+  deps: UpkeepDeps,
+): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve();
   async function round(): Promise<void> {
-    const [erased, renewed] = [await retention.purge(), await fields.renew(renewedAtOnce)];
+    const [again, over, renewed] = [await erasing.again(), await retention.purge(), await fields.renew(renewedAtOnce)];
+    const erased = again + over;
     if (erased + renewed > 0) deps.told({ erased, renewed });
   }
   const rounds = every(deps.timers, upkeepDelays.round, () => {

@@ -131,6 +131,14 @@ describe('erasing', () => {
     expect(await open().erasing.again()).toBe(1);
     expect(await privacy.fields.get(one)).toEqual({ ok: false, error: 'erased' });
     expect(await open().erasing.again()).toBe(0);
+    // The station sends its events once more to a hub that was restored: a person of the list does not stay until the next start.
+    await database.exec('DELETE FROM person_seals; DELETE FROM persons');
+    await privacy.fields.put(one, holding('1'), values, now);
+    const clock = fakeClock(now);
+    const keeper = keepPrivacy(privacy, { timers: clock, onFault: () => undefined, told: () => undefined });
+    await clock.advance(upkeepDelays.round);
+    await keeper.stop();
+    expect(await privacy.fields.get(one)).toEqual({ ok: false, error: 'erased' });
   });
 });
 
@@ -263,6 +271,19 @@ describe('requests', () => {
     expect((await privacy.requests.export(values.phone, [other])).matters).toMatchObject([{ ref: other, values: { name: '测试乙' } }]);
     expect(await privacy.requests.erase(values.phone, 'admin', [other])).toMatchObject({ erased: 1, open: [] });
     expect((await privacy.requests.find(values.phone)).map(({ ref }) => ref)).toEqual([one]);
+  });
+
+  test('the words of a matter go with its person, and are handed over with it', async () => {
+    const words = as<PersonRef>('case-1-w-1');
+    await privacy.fields.put(words, holding('1'), { words: '请晚上来电' }, now);
+    await privacy.fields.put(as('case-1-agent'), holding('1'), { number: '110101199003070038' }, now);
+    expect((await privacy.requests.export(number, [one])).matters).toMatchObject([
+      { ref: one },
+      { ref: words, values: { words: '请晚上来电' } },
+    ]);
+    await privacy.fields.closed(one, now);
+    expect(await privacy.requests.erase(number, 'admin', [one])).toMatchObject({ erased: 1 });
+    expect(await privacy.fields.ofMatter('case/1')).toEqual(['case-1-agent']);
   });
 
   test('deleting takes what is closed and names what is open', async () => {

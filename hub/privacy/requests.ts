@@ -1,6 +1,6 @@
 /**
  * What a resident may ask of the hub: everything that is held about them, and its deletion. They are found by their number or phone,
- * blindly.
+ * blindly; the words of their matters, which have neither, go with them.
  */
 import type { PersonRef } from '@yizhan/protocol/ids';
 import { findableBy, type PersonMasks, type PersonValues } from '@yizhan/protocol/privacy';
@@ -40,7 +40,7 @@ export interface PersonRequests {
 }
 
 export interface RequestDeps {
-  readonly fields: Pick<PersonalFields, 'find' | 'held' | 'get'>;
+  readonly fields: Pick<PersonalFields, 'find' | 'held' | 'get' | 'ofMatter'>;
   readonly erasing: Pick<Erasing, 'erase'>;
   readonly now: () => number;
   /** By the first part of a matter (`case` of `case/0190…`): what is on record about it, for the person to read. */
@@ -58,6 +58,12 @@ export function personRequests({ fields, erasing, now, records }: RequestDeps): 
     return (await find(number)).filter(({ ref }) => only?.includes(ref) ?? true);
   }
 
+  /** What is held of a matter without anybody's number: notes, reasons, what was said. */
+  async function wordsOf(matter: string): Promise<readonly FoundMatter[]> {
+    const held = await fields.held(await fields.ofMatter(matter));
+    return held.filter(({ masks }) => masks.number === undefined && masks.phone === undefined).map(foundOf);
+  }
+
   async function recordOf(matter: string): Promise<unknown> {
     const [kind = '', id = ''] = matter.split('/');
     return (await records[kind]?.(id)) ?? null;
@@ -67,7 +73,9 @@ export function personRequests({ fields, erasing, now, records }: RequestDeps): 
     find,
     async export(number, only) {
       const matters = [];
-      for (const found of await chosen(number, only)) {
+      const persons = await chosen(number, only);
+      const words = await Promise.all([...new Set(persons.map(({ matter }) => matter))].map(wordsOf));
+      for (const found of [...persons, ...words.flat()]) {
         const values = await fields.get(found.ref);
         matters.push({ ...found, values: values.ok ? values.value : null, record: await recordOf(found.matter) });
       }
@@ -76,7 +84,11 @@ export function personRequests({ fields, erasing, now, records }: RequestDeps): 
     async erase(number, by, only) {
       const found = await chosen(number, only);
       let erased = 0;
-      for (const { ref, closedAt } of found) if (closedAt !== null && (await erasing.erase(ref, 'request', by))) erased += 1;
+      for (const { ref, matter, closedAt } of found) {
+        if (closedAt === null || !(await erasing.erase(ref, 'request', by))) continue;
+        erased += 1;
+        for (const words of await wordsOf(matter)) await erasing.erase(words.ref, 'request', by);
+      }
       return { erased, open: found.filter(({ closedAt }) => closedAt === null) };
     },
   };

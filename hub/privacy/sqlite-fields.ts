@@ -97,6 +97,12 @@ export function sqliteFields(database: Statements & Partial<Pick<Database, 'tran
       );
       return rows.map((row) => as<PersonRef>(row.ref));
     },
+    async ofMatter(matter) {
+      const rows = await database.all<{ ref: string }>('SELECT ref FROM persons WHERE matter = ? AND erased_at IS NULL ORDER BY ref', [
+        matter,
+      ]);
+      return rows.map((row) => as<PersonRef>(row.ref));
+    },
     async closed(ref, at) {
       await database.run('UPDATE persons SET closed_at = ? WHERE ref = ?', [at, ref]);
     },

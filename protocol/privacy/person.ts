@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { maskName, maskNumberTail, maskPhone } from '../identity/masks.ts';
 import type { PersonRef } from '../ids.ts';
 
-/** One person in one matter. It says nothing of whom; one person has as many as they have matters. */
+/** One person in one matter. It says nothing of whom; one person has as many as they have matters. In an address its / is %2F. */
 export const personRefSchema = z.custom<PersonRef>(
-  (raw) => typeof raw === 'string' && /^[A-Za-z0-9-]{1,64}$/.test(raw),
+  (raw) => typeof raw === 'string' && /^[A-Za-z0-9/-]{1,64}$/.test(raw),
   'a person reference is needed',
 );
 

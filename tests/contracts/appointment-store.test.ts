@@ -103,8 +103,10 @@ describe.each([
   test('the person is found by phone or number and shown masked; their retention begins when it is over', async () => {
     const [mine, theirs] = [one(1), one(2)];
     const values = { phone: '13800001234', number: '11010519491231002X' };
-    await made.appointments.write(write(mine, { person: { ref: personRefOf(mine.id), values } }));
-    await made.appointments.write(write(theirs, { person: { ref: personRefOf(theirs.id), values: { phone: '13900000000' } } }));
+    await made.appointments.write(write(mine, { person: { ref: personRefOf(mine.id), values, sealedIn: null } }));
+    await made.appointments.write(
+      write(theirs, { person: { ref: personRefOf(theirs.id), values: { phone: '13900000000' }, sealedIn: null } }),
+    );
     expect(await made.appointments.ofPerson({ phone: '+86 138 0000 1234' })).toEqual([mine.id]);
     expect(await made.appointments.ofPerson({ phone: '13900000000', number: '11010519491231002x' })).toEqual([theirs.id, mine.id]);
     expect(await made.appointments.ofDay(station, mine.date)).toEqual([

@@ -89,6 +89,17 @@ describe.each(makes)('personal fields %s', (_name, make) => {
     expect(await fields.erase(two, 50)).toBeNull();
   });
 
+  test('what is still held of a matter is known', async () => {
+    const fields = make();
+    const words = ref('case-1-w-1');
+    await fields.put(words, holding, { words: '请晚上来电' }, 10);
+    await fields.put(one, holding, values, 10);
+    await fields.put(two, { ...holding, matter: 'case/case-2' }, values, 10);
+    expect(await fields.ofMatter(holding.matter)).toEqual([one, words]);
+    await fields.erase(one, 30);
+    expect(await fields.ofMatter(holding.matter)).toEqual([words]);
+  });
+
   test('the retention runs from closing, stops when the matter opens again, and ends with erasing', async () => {
     const fields = make();
     await fields.put(one, holding, values, 10);

@@ -84,6 +84,7 @@ export async function asksWorld(): Promise<AsksWorld> {
       return new Promise(() => undefined);
     };
     const asks = asksOf({
+      forgetSeals: async () => undefined,
       store: { ...store, putFeed },
       handlers: { 'appointment.book': decide },
       now: clock.now,
