@@ -34,6 +34,7 @@ import { addressReader } from './http/address.ts';
 import { hubApp } from './http/app.ts';
 import { hubMetrics } from './http/metrics.ts';
 import { openHubLink } from './ingest/hub-link.ts';
+import { newsroomOf } from './news/newsroom.ts';
 import { caseNotices } from './notifications/case-notices.ts';
 import { openNotifications } from './notifications/notifications.ts';
 import { phoneIn } from './notifications/phone-in.ts';
@@ -172,6 +173,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
       log,
     }),
   );
+  const news = newsroomOf({ database, now });
   const outbox = sqliteOutbox(database);
   const notifications = openNotifications({
     outbox,
@@ -233,6 +235,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     contacts: outbox,
     cases,
     notices: noticesOf({ store, now, changed: link.value.downlink.feedChanged }),
+    news,
     appointments,
     labels,
     metrics,

@@ -25,6 +25,10 @@ export type TemporaryToken = Brand<string, 'TemporaryToken'>;
 export type AppointmentId = Brand<string, 'AppointmentId'>;
 /** A need (诉求): a UUID made by the station that took it in. */
 export type NeedId = Brand<string, 'NeedId'>;
+/** A notice, an activity or a facility. */
+export type NewsId = Brand<string, 'NewsId'>;
+/** One person's place in an activity, made by whoever signs them up. */
+export type SignUpId = Brand<string, 'SignUpId'>;
 /** One question of a station to the hub across ownership. */
 export type AskId = Brand<string, 'AskId'>;
 

@@ -1,7 +1,8 @@
-/** The documents a station works by: its settings, the district's catalogue and calendar, its staff's accounts, the hub's public key. */
+/** The documents a station works by: its settings, the district's catalogue and calendar, its staff's accounts, the hub's public key, its news. */
 import { bundledCalendar, type Calendar, calendarSchema, completed } from '@yizhan/protocol/calendar';
 import { type Catalogue, catalogueSchema } from '@yizhan/protocol/catalogue';
 import { as, type StationId } from '@yizhan/protocol/ids';
+import { type NewsDocument, newsDocumentSchema, newsReaching } from '@yizhan/protocol/news';
 import type { KeysDocument } from '@yizhan/protocol/privacy';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import type { StationAccounts, StationSettings } from '@yizhan/protocol/settings';
@@ -15,6 +16,8 @@ interface StationDocuments {
   readonly accounts: StationAccounts;
   readonly calendar: Calendar;
   readonly keys: KeysDocument;
+  /** Left out while the district has approved none. */
+  readonly news?: NewsDocument;
 }
 
 export interface Documents {
@@ -39,6 +42,8 @@ export interface DocumentsDeps {
 
 const catalogueName = 'catalogue';
 const calendarName = 'calendar';
+/** What is approved of all stations' news; hub/news writes it. */
+export const newsName = 'news';
 
 export function documentsOf(deps: DocumentsDeps): Documents {
   let known: { readonly version: number; readonly catalogue: Catalogue; readonly names: ReadonlyMap<string, string> } | null = null;
@@ -69,6 +74,14 @@ export function documentsOf(deps: DocumentsDeps): Documents {
     return read.success && days ? ok(days.calendar) : err(`The stored calendar is not valid: ${read.error?.issues[0]?.message ?? ''}`);
   }
 
+  let knownNews: NewsDocument | null = null;
+
+  async function news(): Promise<NewsDocument | null> {
+    const stored = await deps.store.document(newsName);
+    if (stored && knownNews?.version !== stored.version) knownNews = newsDocumentSchema.parse(stored.document);
+    return stored ? knownNews : null;
+  }
+
   return {
     calendar,
     async saveCalendar(written) {
@@ -92,12 +105,14 @@ export function documentsOf(deps: DocumentsDeps): Documents {
       if (!catalogue.ok) return catalogue;
       const dated = await calendar();
       if (!dated.ok) return dated;
+      const written = await news();
       return ok({
         settings: station.settings,
         catalogue: catalogue.value.catalogue,
         accounts: await deps.accounts.stationDocument(id),
         calendar: dated.value,
         keys: deps.keys(),
+        ...(written ? { news: newsReaching(written, { station: id, street: station.street }) } : {}),
       });
     },
   };

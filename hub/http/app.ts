@@ -12,6 +12,7 @@ import type { HttpDeps } from './deps.ts';
 import { documentRoutes } from './document-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { gateOf } from './gate.ts';
+import { newsRoutes } from './news-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { ownAccountRoutes } from './own-account-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -43,6 +44,7 @@ export function hubApp(deps: HttpDeps): Api {
   feedRoutes(app, deps, gate);
   commandRoutes(app, deps, gate);
   noticeRoutes(app, deps, gate);
+  newsRoutes(app, deps, gate);
   appointmentRoutes(app, deps, gate);
   contactRoutes(app, deps, gate);
   documentRoutes(app, deps, gate);

@@ -11,6 +11,7 @@ import type { Labels } from '../fleet/labels.ts';
 import type { Notices } from '../fleet/notices.ts';
 import type { Roster } from '../fleet/roster.ts';
 import type { Stations } from '../fleet/stations.ts';
+import type { Newsroom } from '../news/newsroom.ts';
 import type { NoticeOutbox } from '../notifications/outbox.ts';
 import type { AuditHead } from '../people/audit-chain.ts';
 import type { People } from '../people/open-people.ts';
@@ -40,6 +41,7 @@ export interface HttpDeps extends People {
   readonly commands: Commands;
   readonly cases: Cases;
   readonly notices: Notices;
+  readonly news: Newsroom;
   readonly appointments: Appointments;
   readonly contacts: Pick<NoticeOutbox, 'tasks' | 'task' | 'done'>;
   readonly labels: Labels;

@@ -1,7 +1,8 @@
 /** Every row of the table of doors, called as every role and as nobody, over the real app. */
-import { type ActorId, type AppointmentId, as, type CommandId, type ItemId, type StationId } from '@yizhan/protocol/ids';
+import { type ActorId, type AppointmentId, as, type CommandId, type ItemId, type NewsId, type StationId } from '@yizhan/protocol/ids';
 import { type Role, roles } from '@yizhan/protocol/settings';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testNotice } from '../../protocol/news/test-news.ts';
 import { submittedFact } from '../cases/test-fact.ts';
 import { may, mayUseConsole } from '../people/permissions.ts';
 import { type Door, type DoorName, doors } from './doors.ts';
@@ -26,9 +27,14 @@ beforeAll(async () => {
     channel: 'hub',
     person: null,
   } as const;
+  const entry = { ...draft, id: as<NewsId>('n1') };
+  await hub.news.act(entry.id, { type: 'write', entry }, 0, 'x');
+  await hub.news.act(entry.id, { type: 'write', entry }, 1, 'x');
   await hub.appointments.book(as<StationId>('kw0101'), wish, as<ActorId>('hub:x'));
 });
 
+const { id: _, ...notice } = testNotice('n1');
+const draft = { ...notice, owner: { ...notice.owner, user: 'somebody' } };
 const appointment = as<AppointmentId>('01900000-0000-7000-8000-00000000000b');
 const caseId = '0192f0c1-0000-4000-8000-000000000001';
 const command = as<CommandId>('01900000-0000-7000-8000-00000000000a');
@@ -78,6 +84,12 @@ async function call(name: string, headers: Record<string, string>): Promise<Resp
     'POST /api/v1/privacy/erase': { number: '110101199003070038' },
     'PUT /api/v1/privacy/retention': { otherDays: 365, days: {} },
     'POST /api/v1/cases/{case}/actions': { base: 1, action: 'note', words: { text: '来电' } },
+    'POST /api/v1/news': { draft },
+    'PUT /api/v1/news/{entry}': { base: 1, draft },
+    'POST /api/v1/news/{entry}/submit': { base: 1 },
+    'POST /api/v1/news/{entry}/approve': { base: 1 },
+    'POST /api/v1/news/{entry}/return': { base: 1, note: '错字' },
+    'POST /api/v1/news/{entry}/withdraw': { base: 1, note: '改期' },
     'POST /api/v1/claim': { code: 'no-such-code', software: 'test' },
   };
   const body = bodies[name] ?? (editable.includes(name) ? await unchanged(addressOf(path)) : undefined);
@@ -103,6 +115,7 @@ const named: Readonly<Record<string, string>> = {
   date: '2026-11-25',
   station: 'kw0101',
   item: 'hr-pension-alive',
+  entry: 'n1',
   user: 'somebody',
 };
 function addressOf(path = ''): string {
@@ -115,6 +128,11 @@ const endsSessions: readonly string[] = ['DELETE /api/v1/sessions', 'PUT /api/v1
 const refusedInside: Readonly<Record<string, string>> = {
   'PUT /api/v1/session/second-factor': 'wrong-new-code',
   'PUT /api/v1/contact-tasks/{id}/done': 'not-found',
+  'PUT /api/v1/news/{entry}': 'edited-meanwhile',
+  'POST /api/v1/news/{entry}/submit': 'edited-meanwhile',
+  'POST /api/v1/news/{entry}/approve': 'edited-meanwhile',
+  'POST /api/v1/news/{entry}/return': 'edited-meanwhile',
+  'POST /api/v1/news/{entry}/withdraw': 'edited-meanwhile',
   'POST /api/v1/persons/{ref}/reveal': 'no-such-person',
 };
 

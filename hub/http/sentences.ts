@@ -1,9 +1,11 @@
 import type { Sentences } from '@yizhan/platform/http';
 import { caseSentences } from './case-sentences.ts';
+import { newsSentences } from './news-sentences.ts';
 
 /** What the hub's own refusals say to people. */
 export const hubSentences = {
   ...caseSentences,
+  ...newsSentences,
   'wrong-password': {
     status: 401,
     zh: '账号或密码不对，请核对后重试。',

@@ -35,6 +35,7 @@ import { samplesIn } from '../fleet/samples.ts';
 import { type Stations, stationsOf } from '../fleet/stations.ts';
 import { openIngest } from '../ingest/ingest.ts';
 import { hubMigrations } from '../migrations.ts';
+import { type Newsroom, newsroomOf } from '../news/newsroom.ts';
 import type { NoticeOutbox } from '../notifications/outbox.ts';
 import { sqliteOutbox } from '../notifications/sqlite-outbox.ts';
 import type { Accounts } from '../people/accounts.ts';
@@ -59,6 +60,7 @@ export interface TestHub {
   readonly store: HubStore;
   readonly broker: MemoryBroker;
   readonly appointments: Appointments;
+  readonly news: Newsroom;
   readonly roster: Roster;
   readonly halls: Halls;
   readonly cases: Cases;
@@ -132,6 +134,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
   let accountsMade = 0;
   let auditBroken = false;
   const cookies = new Map<string, Promise<string>>();
+  const news = newsroomOf({ database, now });
   const { appointments } = openAppointments({ database, store, documents, keyring, now, changed: downlink.feedChanged });
   const app = hubApp({
     version: '0.0.0',
@@ -157,6 +160,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     contacts: outbox,
     cases: caseRoom,
     notices: noticesOf({ store, now, changed: downlink.feedChanged }),
+    news,
     appointments,
     labels,
     metrics,
@@ -196,6 +200,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     store,
     broker,
     appointments,
+    news,
     roster,
     halls,
     cases: caseRoom,

@@ -23,6 +23,9 @@ export const permissions = [
   'privacy.requests',
   'cases.read',
   'cases.act',
+  'news.read',
+  'news.write',
+  'news.approve',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -44,6 +47,9 @@ export const granted = {
     'persons.reveal',
     'cases.read',
     'cases.act',
+    'news.read',
+    'news.write',
+    'news.approve',
   ],
   operator: [
     'fleet.read',
@@ -60,6 +66,8 @@ export const granted = {
     'documents.write',
     'district.write',
     'cases.read',
+    'news.read',
+    'news.write',
   ],
   auditor: [
     'fleet.read',
@@ -71,6 +79,7 @@ export const granted = {
     'audit.read',
     'appointments.read',
     'cases.read',
+    'news.read',
   ],
   admin: permissions,
 } as const satisfies Record<Role, readonly Permission[]>;

@@ -1,5 +1,5 @@
 /**
- * The documents the hub owns and this station runs by: settings, catalogue, accounts, calendar, keys. Kept in the station's database, so that it
+ * The documents the hub owns and this station runs by: settings, catalogue, accounts, calendar, keys, news. Kept in the station's database, so that it
  * opens its doors also when the hub is out of reach: the last good ones, and beside them those on trial.
  * Invariant: what is held is schema-checked, belongs together, and is named by the record that lies in the same transaction.
  */
@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import type { Database, Migration } from '@yizhan/platform/sqlite';
 import { bundledCalendar, type Calendar, calendarSchema, completed } from '@yizhan/protocol/calendar';
 import { type Catalogue, catalogueSchema } from '@yizhan/protocol/catalogue';
+import { type NewsDocument, newsDocumentSchema } from '@yizhan/protocol/news';
 import { type KeysDocument, keysDocumentSchema } from '@yizhan/protocol/privacy';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { type StationAccounts, type StationSettings, stationAccountsSchema, stationSettingsSchema } from '@yizhan/protocol/settings';
@@ -23,6 +24,8 @@ export interface StationDocuments {
   readonly calendar?: Calendar | undefined;
   /** For whom personal data is sealed. Left out by a hub that takes none. */
   readonly keys?: KeysDocument | undefined;
+  /** Left out by a hub whose district has none. */
+  readonly news?: NewsDocument | undefined;
 }
 
 type Kept = Extract<TwinStationEffect, { type: 'store' }>['documents'];
@@ -58,6 +61,7 @@ const documentsSchema = z.object({
   accounts: stationAccountsSchema,
   calendar: calendarSchema.optional(),
   keys: keysDocumentSchema.optional(),
+  news: newsDocumentSchema.optional(),
 });
 
 /** The district's calendar; where it says nothing, the one shipped with this program. */

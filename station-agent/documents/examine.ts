@@ -2,6 +2,7 @@
 import { hashText, unpackText } from '@yizhan/platform/packed';
 import type { SheetFault } from '@yizhan/protocol/catalogue';
 import type { StationId } from '@yizhan/protocol/ids';
+import { newsDocumentFaults } from '@yizhan/protocol/news';
 import type { QueueState, TicketStatus } from '@yizhan/protocol/queue';
 import { err, type Result } from '@yizhan/protocol/result';
 import { catalogueFaults, rulesOf, settingsFaults } from '@yizhan/protocol/settings';
@@ -26,10 +27,14 @@ export function unpackDocuments({ packed, hash }: TwinMessage): Result<StationDo
 }
 
 /** @returns the first thing that speaks against them for good */
-export function faultOf({ settings, catalogue }: StationDocuments, own: StationId): TwinError | null {
+export function faultOf({ settings, catalogue, news }: StationDocuments, own: StationId): TwinError | null {
   if (settings.station !== own)
     return errorOf('other-station', 'settings.station', '这是另一个驿站的设置', 'these are the settings of another station');
-  const [fault] = [...at('catalogue', catalogueFaults(catalogue)), ...at('settings', settingsFaults(settings, catalogue))];
+  const [fault] = [
+    ...at('catalogue', catalogueFaults(catalogue)),
+    ...at('settings', settingsFaults(settings, catalogue)),
+    ...at('news', news ? newsDocumentFaults(news) : []),
+  ];
   return fault ? errorOf('not-sound', fault.path, fault.message, fault.messageEn) : null;
 }
 

@@ -5,6 +5,7 @@ import { as, type CounterId } from '@yizhan/protocol/ids';
 import { twinDelays, twinTries } from '@yizhan/protocol/sync';
 import type { TwinError, TwinMessage, TwinReport } from '@yizhan/protocol/wire';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { testNotice } from '../../protocol/news/test-news.ts';
 import { type DeskUnderTest, deskUnderTest, fromKiosk, issue } from '../testing/desk-fixture.ts';
 import { testDocuments, testSettings } from '../testing/documents.ts';
 import { documentMigrations, openDocuments, type StationDocuments } from './documents.ts';
@@ -75,6 +76,8 @@ function withSettings(changes: Partial<StationDocuments['settings']>): StationDo
   return { ...testDocuments, settings: { ...testSettings, version: 2, ...changes } };
 }
 
+const newsOf = (changes: Parameters<typeof testNotice>[1]) => ({ version: 1, entries: [testNotice('n1', changes)] });
+
 const told = (): readonly [number, string, string | null][] =>
   reports.map(({ version, status, error }) => [version, status, (error as TwinError | null)?.code ?? null]);
 const tells = (...expected: readonly [number, string, string | null][]) => vi.waitFor(() => expect(told()).toEqual(expected));
@@ -110,6 +113,21 @@ test('what breaks the screens is taken back within seconds, with the line down t
   expect(twin.documents).toEqual(testDocuments);
 });
 
+test('news that came with what breaks is taken back with it, with the line down too', async () => {
+  linkUp = false;
+  await twin.take(message(2, { ...testDocuments, news: newsOf({}) }));
+  await hall.clock.advance(twinDelays.healthWindow);
+  await tells([2, 'on-trial', null], [2, 'applied', null]);
+  await twin.take(message(3, { ...testDocuments, news: newsOf({ weight: 9 }) }));
+  expect(twin.documents.news?.entries).toMatchObject([{ weight: 9 }]);
+  broken = () => {
+    throw new Error('no view');
+  };
+  await hall.clock.advance(twinDelays.healthLook);
+  await vi.waitFor(() => expect(told().at(-1)).toEqual([3, 'rolled-back', 'no-answer']));
+  expect(twin.documents.news?.entries).toMatchObject([{ weight: 5 }]);
+});
+
 test('a link that was up and does not come back takes them back; one that was down from the start does not', async () => {
   await twin.take(message(2, withSettings({ name: '甲' })));
   linkUp = false;
@@ -140,6 +158,7 @@ test.each([
   ['a counter twice', withSettings({ counters: [...testSettings.counters, ...testSettings.counters] }), 'not-sound'],
   ['no counter for what is offered', withSettings({ counters: testSettings.counters.slice(1) }), 'not-sound'],
   ['nothing offered', withSettings({ prefixes: [] }), 'not-sound'],
+  ['a notice that ends before it begins', { ...testDocuments, news: newsOf({ until: 0 }) }, 'not-sound'],
   ['another shape', { ...testDocuments, settings: 7 }, 'not-valid'],
 ])('%s is refused with a sentence and changes nothing', async (_, documents, code) => {
   await twin.take(message(2, documents));

@@ -43,7 +43,7 @@ export function kioskView(
     hours: openState(settings.hours, at, calendarOf(documents())),
     ...kioskQueue(desk.committed, desk.rules, at, kiosk),
     printer: printerView(kiosk, settings, devices),
-    notices: noticesNow(settings, feed, at + (uplink.clockOffset ?? 0)),
+    notices: noticesNow(documents(), feed, at + (uplink.clockOffset ?? 0), 'kiosk'),
     ...rateOf(tabletOf === undefined ? ratings.atKiosk(kiosk) : ratings.atCounter(tabletOf)),
     link: uplink.state,
   };
@@ -63,7 +63,7 @@ export function boardView({ desk, documents, uplink, feed, calls, clock }: ViewD
     calls: queue.calls.map((call) => ({ ...call, seq: calls.seqOf(call.ticket, call.count) })),
     waiting: queue.waiting.map((row) => ({ ...row, name: names.get(row.prefix) ?? row.prefix })),
     missed: queue.missed,
-    notices: noticesNow(settings, feed, at + (uplink.clockOffset ?? 0)),
+    notices: noticesNow(documents(), feed, at + (uplink.clockOffset ?? 0), 'board'),
   };
 }
 
