@@ -22,7 +22,7 @@ import { as, type CaseId, type ChainHash, type Instant } from '@yizhan/protocol/
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { zeroHash } from '@yizhan/protocol/sync';
 import { caseRowOf } from './case-row.ts';
-import type { CaseStore, CaseWrite, StoredCaseEvent } from './case-store.ts';
+import type { CaseStore, CaseWrite, ChainTip, StoredCaseEvent } from './case-store.ts';
 
 export type Acted = Result<CaseActAnswer, CaseRefusal>;
 
@@ -80,21 +80,10 @@ export function caseDeskOf({ store, calendar, duplicatesOf, now, changed }: Case
     if (next === null) return err({ code: 'unknown-case' });
     const answer: Acted = ok(answerOf(next, decided.value));
     const kept = order.key === null ? null : { key: order.key, answer: { content: order.content, answer } };
-    const write = await writeOf(state, next, decided.value, ctx, kept);
+    const tips = state === null ? new Map<CaseId, ChainTip>() : await store.tips([state.id]);
+    const write = writeOf(state, next, decided.value, ctx, { tips, answer: kept });
     const [moved] = await store.commit([write]);
     return moved === undefined ? answer : 'again';
-  }
-
-  async function writeOf(
-    state: CaseState | null,
-    next: CaseState,
-    events: readonly CaseEvent[],
-    ctx: Pick<CaseCtx, 'calendar' | 'recordedAt'>,
-    answer: CaseWrite['answer'],
-  ): Promise<CaseWrite> {
-    const row = caseRowOf(next, ctx.calendar, legalDate(ctx.recordedAt));
-    const tip = state === null || events.length === 0 ? null : await store.tip(next.id);
-    return { row, state: next, base: state?.version ?? 0, events: chained(next.id, tip, events), answer, tell: true };
   }
 
   return {
@@ -112,12 +101,13 @@ export function caseDeskOf({ store, calendar, duplicatesOf, now, changed }: Case
       const recordedAt = as<Instant>(now());
       const days = await calendar();
       const writes: CaseWrite[] = [];
+      const tips = await store.tips(orders.filter(({ command }) => command !== null).map(({ state }) => state.id));
       for (const { state, command } of orders) {
         const ctx: CaseCtx = { ...bySystem, at: recordedAt, recordedAt, calendar: days, openDuplicates: [] };
         const decided = command === null ? ok([]) : decideCase(state, command, ctx);
         const events = decided.ok ? decided.value : [];
         const next = events.reduce<CaseState | null>(evolveCase, state) ?? state;
-        const write = await writeOf(state, next, events, ctx, null);
+        const write = writeOf(state, next, events, ctx, { tips, answer: null });
         // Refused means that somebody else came first; it is looked at again tomorrow, not at once and for ever.
         const wakeOn = decided.ok ? write.row.wakeOn : dayAfter(legalDate(recordedAt));
         writes.push({ ...write, row: { ...write.row, wakeOn } });
@@ -142,12 +132,24 @@ const bySystem = {
   mayHandle: () => false,
 } as const satisfies Partial<CaseCtx>;
 
+function writeOf(
+  state: CaseState | null,
+  next: CaseState,
+  events: readonly CaseEvent[],
+  { calendar, recordedAt }: Pick<CaseCtx, 'calendar' | 'recordedAt'>,
+  { tips, answer }: { readonly tips: ReadonlyMap<CaseId, ChainTip>; readonly answer: CaseWrite['answer'] },
+): CaseWrite {
+  const row = caseRowOf(next, calendar, legalDate(recordedAt));
+  const linked = chained(next.id, tips.get(next.id) ?? null, events);
+  return { row, state: next, base: state?.version ?? 0, events: linked, answer, tell: true };
+}
+
 function answerOf(next: CaseState, events: readonly CaseEvent[]): CaseActAnswer {
   const last = events.at(-1);
   return { case: next.id, version: next.version, status: next.status, late: last?.action === 'came-late' ? last.args.code : null };
 }
 
-function chained(id: CaseId, last: Pick<StoredCaseEvent, 'seq' | 'hash'> | null, events: readonly CaseEvent[]): StoredCaseEvent[] {
+function chained(id: CaseId, last: ChainTip | null, events: readonly CaseEvent[]): StoredCaseEvent[] {
   let seq = last?.seq ?? 0;
   let hash: ChainHash = last?.hash ?? zeroHash;
   return events.map((event) => {

@@ -68,6 +68,8 @@ export interface CaseWrite {
   readonly tell: boolean;
 }
 
+export type ChainTip = Pick<StoredCaseEvent, 'seq' | 'hash'>;
+
 /** What was answered, and to what: the same key with other content is a mistake that must be told. */
 export interface KeptAnswer {
   readonly content: string;
@@ -97,10 +99,10 @@ export interface CaseStore {
   followed(code: string): Promise<CaseState | null>;
   rows(ids: readonly CaseId[]): Promise<readonly CaseRow[]>;
   events(id: CaseId): Promise<readonly StoredCaseEvent[]>;
-  /** The end of its chain; null: it has no events. */
-  tip(id: CaseId): Promise<Pick<StoredCaseEvent, 'seq' | 'hash'> | null>;
+  /** The ends of their chains; one without events has none. */
+  tips(ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, ChainTip>>;
   answer(key: string): Promise<KeptAnswer | null>;
-  /** One transaction. @returns the cases that had moved on meanwhile; nothing of them was written */
+  /** One transaction, each case in it once. @returns the cases that had moved on meanwhile; nothing of them was written */
   commit(writes: readonly CaseWrite[]): Promise<readonly CaseId[]>;
   /** By clock: no target first, then the earliest due; those that stand still and those without a clock last. */
   board(filter: CaseFilter, page: { readonly after: string | null; readonly limit: number }): Promise<CasePage>;

@@ -20,7 +20,16 @@ export function memoryCaseStore(): CaseStore {
     followed: async (code) => [...cases.values()].find(({ row }) => row.tracking === code || row.token === code)?.state ?? null,
     rows: async (ids) => rows().filter(({ id }) => ids.includes(id)),
     events: async (id) => cases.get(id)?.events ?? [],
-    tip: async (id) => cases.get(id)?.events.at(-1) ?? null,
+    async tips(ids) {
+      const tips = ids.flatMap(
+        (id) =>
+          cases
+            .get(id)
+            ?.events.slice(-1)
+            .map(({ seq, hash }) => [id, { seq, hash }] as const) ?? [],
+      );
+      return new Map(tips);
+    },
     answer: async (key) => answers.get(key) ?? null,
     async commit(writes) {
       const moved: CaseId[] = [];

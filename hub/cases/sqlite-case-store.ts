@@ -31,12 +31,20 @@ const columns = [
   'calendar',
   'place',
 ] as const;
-const insertCase = `INSERT INTO cases (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT (id) DO NOTHING`;
-const moveCase = `UPDATE cases SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ? AND version = ?`;
-const putState = 'INSERT INTO case_states (id, state) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state';
-const addEvent = 'INSERT INTO case_events (case_id, seq, id, hash, body) VALUES (?, ?, ?, ?, ?)';
-const keepAnswer = 'INSERT INTO case_answers (key, content, answer) VALUES (?, ?, ?)';
-const leaveUntold = 'INSERT INTO case_untold (id, version) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET version = excluded.version';
+/** Rows go in as arrays, all of one commit by one statement: a hundred thousand cases a night, and a word to the database costs more than a row. */
+const cells = columns.map((_, index) => `value ->> ${index}`).join(', ');
+const base = `value ->> ${columns.length}`;
+const insertCases = `INSERT INTO cases (${columns.join(', ')}) SELECT ${cells} FROM json_each(?) WHERE true ON CONFLICT (id) DO NOTHING RETURNING id`;
+const moveCases = `UPDATE cases SET ${columns.map((column, index) => `${column} = value ->> ${index}`).join(', ')}
+  FROM json_each(?) WHERE cases.id = value ->> 0 AND cases.version = ${base} RETURNING cases.id`;
+const putStates = `INSERT INTO case_states (id, state) SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE true
+  ON CONFLICT (id) DO UPDATE SET state = excluded.state`;
+const addEvents = `INSERT INTO case_events (case_id, seq, id, hash, body)
+  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)`;
+const keepAnswers = 'INSERT INTO case_answers (key, content, answer) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)';
+const leaveUntold = `INSERT INTO case_untold (id, version) SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE true
+  ON CONFLICT (id) DO UPDATE SET version = excluded.version`;
+const newest = 'SELECT case_id, MAX(seq) AS seq, hash FROM case_events WHERE case_id IN (SELECT value FROM json_each(?)) GROUP BY case_id';
 const states = 'SELECT s.state FROM case_states s JOIN cases c ON c.id = s.id';
 
 /** @param database migrated with `caseMigrations` */
@@ -57,20 +65,17 @@ export function sqliteCaseStore(database: Database): CaseStore {
       const found = await database.all<Row>('SELECT seq, id, hash, body FROM case_events WHERE case_id = ? ORDER BY seq', [id]);
       return found.map(eventOf);
     },
-    async tip(id) {
-      const row = await database.get<Row>('SELECT seq, hash FROM case_events WHERE case_id = ? ORDER BY seq DESC LIMIT 1', [id]);
-      return row ? { seq: Number(row.seq), hash: as<ChainHash>(String(row.hash)) } : null;
+    async tips(ids) {
+      const found = await database.all<Row>(newest, [JSON.stringify(ids)]);
+      return new Map(
+        found.map((row) => [as<CaseId>(String(row.case_id)), { seq: Number(row.seq), hash: as<ChainHash>(String(row.hash)) }]),
+      );
     },
     async answer(key) {
       const row = await database.get<{ content: string; answer: string }>('SELECT content, answer FROM case_answers WHERE key = ?', [key]);
       return row ? { content: row.content, answer: JSON.parse(row.answer) } : null;
     },
-    commit: (writes) =>
-      database.transaction(async (tx) => {
-        const moved: CaseId[] = [];
-        for (const write of writes) if (!(await put(tx, write))) moved.push(write.row.id);
-        return moved;
-      }),
+    commit: (writes) => database.transaction((tx) => commit(tx, writes)),
     async board(filter, { after, limit }) {
       const { where, values } = whereOf(filter);
       const found = await database.all<Row>(`SELECT * FROM cases WHERE ${where} AND place > ? ORDER BY place LIMIT ?`, [
@@ -111,15 +116,40 @@ export function sqliteCaseStore(database: Database): CaseStore {
   };
 }
 
-async function put(tx: Statements, { row, state, base, events, answer, tell }: CaseWrite): Promise<boolean> {
-  const values = valuesOf(row);
-  const { changes } = base === 0 ? await tx.run(insertCase, values) : await tx.run(moveCase, [...values, row.id, base]);
-  if (changes === 0) return false;
-  await tx.run(putState, [row.id, JSON.stringify(state)]);
-  for (const { seq, id, hash, event } of events) await tx.run(addEvent, [row.id, seq, id, hash, caseEventBody(event)]);
-  if (answer) await tx.run(keepAnswer, [answer.key, answer.answer.content, JSON.stringify(answer.answer.answer)]);
-  if (tell) await tx.run(leaveUntold, [row.id, row.version]);
-  return true;
+async function commit(tx: Statements, writes: readonly CaseWrite[]): Promise<CaseId[]> {
+  const rowsOf = (some: readonly CaseWrite[]) => some.map(({ row, base: from }) => [...valuesOf(row), from]);
+  const placed = [
+    ...(await written(tx, insertCases, rowsOf(writes.filter(({ base: from }) => from === 0)))),
+    ...(await written(tx, moveCases, rowsOf(writes.filter(({ base: from }) => from > 0)))),
+  ];
+  const ids = new Set(placed.map(({ id }) => id));
+  const kept = writes.filter(({ row }) => ids.has(row.id));
+  const told = kept.filter(({ tell }) => tell);
+  await written(
+    tx,
+    putStates,
+    kept.map(({ row, state }) => [row.id, JSON.stringify(state)]),
+  );
+  await written(
+    tx,
+    addEvents,
+    kept.flatMap(({ row, events }) => events.map(({ seq, id, hash, event }) => [row.id, seq, id, hash, caseEventBody(event)])),
+  );
+  await written(
+    tx,
+    keepAnswers,
+    kept.flatMap(({ answer }) => (answer ? [[answer.key, answer.answer.content, JSON.stringify(answer.answer.answer)]] : [])),
+  );
+  await written(
+    tx,
+    leaveUntold,
+    told.map(({ row }) => [row.id, row.version]),
+  );
+  return writes.filter(({ row }) => !ids.has(row.id)).map(({ row }) => row.id);
+}
+
+async function written(tx: Statements, sql: string, rows: readonly (readonly SqlValue[])[]): Promise<readonly { readonly id: string }[]> {
+  return rows.length === 0 ? [] : tx.all<{ id: string }>(sql, [JSON.stringify(rows)]);
 }
 
 function valuesOf(row: CaseRow): SqlValue[] {

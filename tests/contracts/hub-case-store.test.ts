@@ -63,10 +63,12 @@ describe.each(makes)('cases %s', (_name, make) => {
     expect(await store.case(idOf(1))).toEqual(first.state);
     expect(await store.rows([idOf(1), idOf(2)])).toEqual([first.row]);
     expect(await store.events(idOf(1))).toEqual(first.events);
-    expect(await store.tip(idOf(1))).toMatchObject({ seq: first.events.length, hash: first.events.at(-1)?.hash });
+    expect(await store.tips([idOf(1), idOf(2)])).toEqual(
+      new Map([[idOf(1), { seq: first.events.length, hash: first.events.at(-1)?.hash }]]),
+    );
     expect(await store.followed(first.row.tracking)).toEqual(first.state);
     expect(await store.followed(first.row.token ?? '')).toEqual(first.state);
-    expect([await store.case(idOf(2)), await store.tip(idOf(2)), await store.followed('222222222')]).toEqual([null, null, null]);
+    expect([await store.case(idOf(2)), await store.followed('222222222')]).toEqual([null, null]);
   });
 
   test('move only from the version they were read at, and nothing of the one that came second is written', async () => {
