@@ -45,6 +45,8 @@ import { ratingAsks } from './http/rating-asks.ts';
 import { stationApi } from './http/station-api.ts';
 import { openMigratedJournal } from './journal/sqlite-journal.ts';
 import type { Uplink } from './link/uplink.ts';
+import { sqliteNeedStore } from './needs/need-store.ts';
+import { openNeeds } from './needs/needs.ts';
 import { noUplink, startDevices, startUplink, startVoice } from './optional-parts.ts';
 import { paperPrinting } from './papers/paper-printing.ts';
 import { personSecret } from './people/person-secret.ts';
@@ -175,8 +177,21 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
   const work = putToWork({ desk, sessions, onFault: (fault) => log.error({ err: fault }, 'the counters could not follow the documents') });
   twin.onUsed(work.used);
   const views = liveViews({ ...shown, onDocuments: twin.onUsed, headSeq: () => journal.head().seq });
+  const needs = await openNeeds({
+    store: sqliteNeedStore(database),
+    desk,
+    documents: current,
+    freshId: randomUUID,
+    asks,
+    feed,
+    uplink: () => uplink,
+    secret,
+    clock,
+    log,
+  });
   const cases = await openCases({
     store: sqliteCaseStore(database),
+    needOf: needs.find,
     desk,
     documents: current,
     presented,
@@ -227,6 +242,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
       presented,
       asks,
       cases,
+      needs,
       appointments,
       uplink,
       views,

@@ -9,6 +9,7 @@ import { caseMigrations } from './cases/case-store.ts';
 import { documentMigrations } from './documents/documents.ts';
 import { feedMigrations } from './feed/feed-store.ts';
 import { journalMigrations } from './journal/migrations.ts';
+import { needMigrations } from './needs/need-store.ts';
 
 export const stationDatabase = 'station.db';
 export const stationMigrations: readonly Migration[] = [
@@ -19,6 +20,7 @@ export const stationMigrations: readonly Migration[] = [
   ...feedMigrations,
   askHistoryMigration,
   ...caseMigrations,
+  ...needMigrations,
 ];
 
 export interface Home {

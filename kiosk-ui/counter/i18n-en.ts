@@ -275,6 +275,7 @@ export const counterWordsEn: CounterWords = {
       delivery: 'the receipt for the result',
       'originals-returned': 'the return of originals',
       appointment: 'the appointment slip',
+      need: 'the receipt for a need',
     },
   },
 

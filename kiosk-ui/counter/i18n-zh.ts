@@ -278,6 +278,7 @@ export const counterWordsZh = {
       delivery: '送达回执',
       'originals-returned': '原件退还单',
       appointment: '预约单',
+      need: '诉求回执',
     } satisfies Record<PaperKind, string>,
   },
 

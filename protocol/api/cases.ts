@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { mandateKinds } from '../cases/model.ts';
 import { caseShownSchema } from '../cases/shown.ts';
 import type { CaseId, ItemId, KioskId } from '../ids.ts';
+import { needProgressSchema } from './needs.ts';
 
 const text = <T extends string>(max: number) =>
   z.custom<T>((raw) => typeof raw === 'string' && raw.length > 0 && raw.length <= max, 'a short text is needed').meta({ type: 'string' });
@@ -48,7 +49,8 @@ export const findCasesSchema = z
   .object({
     kiosk: text<KioskId>(64),
     by: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('code'), code: z.string().min(1).max(40), last4 }).strict(),
+      /** `last4` null: a need that was handed in without a phone. */
+      z.object({ kind: z.literal('code'), code: z.string().min(1).max(40), last4: last4.nullable() }).strict(),
       z.object({ kind: z.literal('card'), ref: text<string>(64) }).strict(),
     ]),
   })
@@ -70,6 +72,8 @@ export type CaseProgress = z.infer<typeof caseProgressSchema>;
 
 export const foundCasesSchema = z.object({
   cases: z.array(caseProgressSchema),
+  /** A code may lead to a need (诉求) instead. */
+  needs: z.array(needProgressSchema),
   /** What is shown was so at this time; ms. Now, while the hub can be reached. */
   asOf: z.number().int(),
   online: z.boolean(),

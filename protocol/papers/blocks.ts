@@ -65,6 +65,8 @@ export const paperKinds = [
   'originals-returned',
   /** 预约单 */
   'appointment',
+  /** 诉求回执 */
+  'need',
 ] as const;
 export type PaperKind = (typeof paperKinds)[number];
 

@@ -147,6 +147,18 @@ const paperSchema = <About extends z.ZodType>(about: About) =>
       /** How late one still comes in time, in minutes. */
       graceMinutes: z.number().int().min(0).max(240),
     }),
+    z.object({
+      kind: z.literal('need'),
+      about,
+      place: short,
+      /** Working days until it is answered. */
+      days: count,
+      /** What is asked for beside the code. */
+      proof: z.enum(['phone', 'none']),
+      /** Of the 12345 hotline. */
+      hotline: short.nullable(),
+      code: z.string().min(4).max(200),
+    }),
   ]);
 
 export const paperDataSchema = paperSchema(aboutSchema);

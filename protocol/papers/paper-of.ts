@@ -9,6 +9,7 @@ import { completion } from './templates/completion.ts';
 import { delivery } from './templates/delivery.ts';
 import { intake } from './templates/intake.ts';
 import { mandate } from './templates/mandate.ts';
+import { need } from './templates/need.ts';
 import { originalsReturned } from './templates/originals-returned.ts';
 import { pause } from './templates/pause.ts';
 import { promise } from './templates/promise.ts';
@@ -58,6 +59,8 @@ function bodyOf(data: PaperData, legal: LegalTexts): readonly Block[] {
       return originalsReturned(data, legal);
     case 'appointment':
       return appointment(data);
+    case 'need':
+      return need(data);
     default:
       return unreachable(data);
   }

@@ -15,6 +15,7 @@ export const words = {
     delivery: both('送达回执', 'Receipt for the result'),
     'originals-returned': both('原件退还单', 'Return of originals'),
     appointment: both('预约单', 'Appointment'),
+    need: both('诉求回执', 'Receipt for what you told us'),
   },
   demo: both('演示 仅供体验，不作办事凭证', 'DEMO - not valid for real services'),
   reprint: both('补打', 'REPRINT'),
@@ -129,6 +130,18 @@ export const words = {
       `More than ${minutes} minutes late you are still served, in order of arrival.`,
     ),
   cannotCome: both('不能来时请取消或改期，把时段留给别人。', 'If you cannot come, please cancel or change it.'),
+  needPlace: both('地点', 'Where'),
+  needAnswered: both('答复时限', 'Answered within'),
+  workingDays: (days: number) => `${days} 个工作日`,
+  hotline: both('12345 工单号', '12345 number'),
+  needTrackWith: {
+    phone: both('扫码或凭查询码和手机号后四位查询进度', 'Ask for progress with the code and the last four of your phone'),
+    none: both('扫码或凭查询码查询进度，请勿给他人看', 'Ask for progress with the code. Show it to nobody else'),
+  },
+  needMeans: both(
+    '您的诉求已收到，内容已加密保存，只有经办人能看。',
+    'We have what you told us. It is kept encrypted; only who handles it can read it.',
+  ),
 
   signs: {
     applicant: both('申请人签字', 'Signature of the applicant'),

@@ -68,6 +68,7 @@ async function world(changes: { readonly documents?: typeof testDocuments } = {}
     documents: () => changes.documents ?? documents,
     presented: { holderOf: (_: string, ref: string) => cards.get(ref) ?? null },
     feed: { all: () => shown as never },
+    needOf: () => null,
     uplink: () => ({ state: line, clockOffset: null, renewed: () => {}, onChanged: () => () => {}, close: async () => {} }),
     freshId() {
       ids += 1;

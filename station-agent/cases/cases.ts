@@ -8,7 +8,7 @@ import type { StationFeed } from '../feed/station-feed.ts';
 import type { Uplink } from '../link/uplink.ts';
 import type { Presented } from '../people/presented.ts';
 import { type CounterCaseBook, type CounterCasesDeps, counterCases } from './counter-cases.ts';
-import { caseProgress, type FindRefusal } from './progress.ts';
+import { caseProgress, type FindRefusal, type ProgressDeps } from './progress.ts';
 import { openTaking, type TakingDeps, type TakingRefusal } from './taking.ts';
 
 export const caseDelays = {
@@ -30,6 +30,7 @@ export interface StationCasesDeps extends Omit<TakingDeps, 'holderOf'> {
   readonly presented: Pick<Presented, 'holderOf'>;
   readonly feed: Pick<StationFeed, 'all'>;
   readonly uplink: () => Uplink;
+  readonly needOf: ProgressDeps['needOf'];
   readonly asks: CounterCasesDeps['asks'];
 }
 

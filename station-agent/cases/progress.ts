@@ -1,7 +1,7 @@
 /** How far matters are, as the hub last said and this station remembers: also with the line down. */
 import type { AttemptLimiter } from '@yizhan/platform/session';
-import type { CaseProgress, FindCases, FoundCases } from '@yizhan/protocol/api';
-import { type CaseShown, type CaseSubmitted, nextStepOf, readFollowed } from '@yizhan/protocol/cases';
+import type { CaseProgress, FindCases, FoundCases, NeedProgress } from '@yizhan/protocol/api';
+import { type CaseShown, type CaseSubmitted, type FollowedBy, nextStepOf, readFollowed } from '@yizhan/protocol/cases';
 import { maskName } from '@yizhan/protocol/identity';
 import type { CaseId, KioskId } from '@yizhan/protocol/ids';
 import { err, ok, type Result } from '@yizhan/protocol/result';
@@ -21,6 +21,8 @@ export interface ProgressDeps {
   readonly taken: () => readonly CaseSubmitted[];
   readonly documents: () => StationDocuments;
   readonly presented: Pick<Presented, 'holderOf'>;
+  /** A code leads to a case or to a need: tries with it count alike. */
+  readonly needOf: (followed: FollowedBy, digits: string) => NeedProgress | null;
   readonly triesOfCode: AttemptLimiter;
   readonly triesOfKiosk: AttemptLimiter;
   readonly now: () => number;
@@ -42,14 +44,15 @@ export function caseProgress(deps: ProgressDeps): CaseProgressBook {
     return deps.taken().filter((fact) => !answered.has(fact.case));
   }
 
-  function found(cases: readonly CaseProgress[]): FoundCases {
+  function found(cases: readonly CaseProgress[], needs: readonly NeedProgress[] = []): FoundCases {
     const online = deps.uplink().state === 'online';
     // Out of touch nothing newer is known than what was said last.
-    const newest = Math.max(0, ...cases.map(({ changedAt }) => changedAt));
-    return { cases: [...cases], online, asOf: online ? deps.now() : newest };
+    const newest = Math.max(0, ...[...cases, ...needs].map(({ changedAt }) => changedAt));
+    return { cases: [...cases], needs: [...needs], online, asOf: online ? deps.now() : newest };
   }
 
-  function byCode(kiosk: KioskId, { code, last4 }: Extract<FindCases['by'], { kind: 'code' }>): Result<FoundCases, FindRefusal> {
+  function byCode(kiosk: KioskId, { code, last4: given }: Extract<FindCases['by'], { kind: 'code' }>): Result<FoundCases, FindRefusal> {
+    const last4 = given ?? '';
     const read = readFollowed(code);
     const tries = [
       { limiter: deps.triesOfCode, key: read.ok ? JSON.stringify(read.value) : '' },
@@ -67,10 +70,12 @@ export function caseProgress(deps: ProgressDeps): CaseProgressBook {
         : waiting && endsIn(waiting.masks, last4)
           ? pendingProgress(waiting, deps.documents())
           : null;
+    const need = progress || !wanted ? null : deps.needOf(wanted, last4);
     for (const { limiter, key } of tries) {
-      if (progress) limiter.succeeded(key);
+      if (progress || need) limiter.succeeded(key);
       else limiter.failed(key);
     }
+    if (need) return ok(found([], [need]));
     return progress ? ok(found([progress])) : err({ code: 'no-such-case' });
   }
 

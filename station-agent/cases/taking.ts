@@ -1,9 +1,5 @@
-/**
- * A matter is taken: whatever is personal is sealed for the hub, written down with its receipt, then said on the business lane.
- * Invariants: nothing unsealed is ever written; one key is one matter, whatever is repeated or restarted; a matter that was answered with a
- * receipt is on the lane, or goes there when the station starts again; one that was refused is not.
- */
-import { createHmac, randomInt } from 'node:crypto';
+/** A matter is taken: whatever is personal is sealed for the hub before anything is written. */
+import { randomInt } from 'node:crypto';
 import type { Clock } from '@yizhan/platform/clock';
 import { seal } from '@yizhan/platform/seal';
 import type { CaseParty, SubmitCase } from '@yizhan/protocol/api';
@@ -14,7 +10,8 @@ import { err, ok, type Result } from '@yizhan/protocol/result';
 import type { Desk } from '../desk/desk.ts';
 import type { StationDocuments } from '../documents/documents.ts';
 import type { CardHolder } from '../people/presented.ts';
-import type { CaseStore, Submission } from './case-store.ts';
+import { openSubmissions, type SubmissionRefusal } from '../submissions/submissions.ts';
+import { type CaseStore, caseIdOf } from './case-store.ts';
 import { mandatesAtKiosk } from './mandates.ts';
 import { masksOf, personOf } from './parties.ts';
 
@@ -25,9 +22,7 @@ export type TakingRefusal =
   | 'notice-outdated'
   | 'agent-needed'
   | 'card-gone'
-  | 'key-reused'
-  | 'journal-unavailable'
-  | 'disk-full';
+  | SubmissionRefusal;
 
 export interface TakingDeps {
   readonly store: CaseStore;
@@ -49,63 +44,17 @@ export interface CaseTaking {
 
 /** Rejects when what was taken cannot be read. */
 export async function openTaking(deps: TakingDeps): Promise<CaseTaking> {
-  const { store, desk, log } = deps;
-  const byKey = new Map<IdempotencyKey, Submission>();
-  const underWay = new Map<IdempotencyKey, { readonly digest: string; readonly outcome: Promise<Result<CaseSubmitted, TakingRefusal>> }>();
-  for (const submission of await store.all()) byKey.set(submission.key, submission);
-
-  async function record(submission: Submission): Promise<Result<CaseSubmitted, TakingRefusal>> {
-    const { fact, key } = submission;
-    const recorded = await desk.record([{ type: 'case.submitted', data: fact }]);
-    if (!recorded.ok) return err(recorded.error.code === 'disk-full' ? 'disk-full' : 'journal-unavailable');
-    byKey.set(key, { ...submission, recorded: true });
-    // Not marked: it is said once more at the next start, and the hub knows it by its case.
-    await store
-      .recorded(fact.case)
-      .catch((fault: unknown) => log.error({ err: fault, case: fact.case }, 'a matter could not be marked as said'));
-    return ok(fact);
-  }
-
-  async function writeAndRecord(submission: Submission): Promise<Result<CaseSubmitted, TakingRefusal>> {
-    const { fact, key } = submission;
-    try {
-      await store.put(submission);
-    } catch (fault) {
-      log.error({ err: fault, case: fact.case }, 'a matter could not be written down');
-      return err('journal-unavailable');
-    }
-    const recorded = await record(submission);
-    if (recorded.ok) {
-      log.info({ case: fact.case, item: fact.item, channel: fact.channel }, 'a matter was taken');
-      return recorded;
-    }
-    byKey.delete(key);
-    await store
-      .drop(fact.case)
-      .catch((fault: unknown) => log.error({ err: fault, case: fact.case }, 'a refused matter could not be removed'));
-    return recorded;
-  }
-
-  async function take(wish: SubmitCase, key: IdempotencyKey): Promise<Result<CaseSubmitted, TakingRefusal>> {
-    const digest = createHmac('sha256', deps.secret).update(JSON.stringify(wish)).digest('hex');
-    const known = byKey.get(key);
-    if (known) return known.digest === digest ? ok(known.fact) : err('key-reused');
-    const running = underWay.get(key);
-    if (running) return running.digest === digest ? running.outcome : err('key-reused');
-    const fact = factOf(wish, deps);
-    if (!fact.ok) return fact;
-    const outcome = writeAndRecord({ key, digest, fact: fact.value, recorded: false });
-    underWay.set(key, { digest, outcome });
-    return outcome.finally(() => underWay.delete(key));
-  }
-
-  for (const submission of byKey.values()) if (!submission.recorded) await record(submission);
-
+  const submissions = await openSubmissions<CaseSubmitted>({
+    ...deps,
+    factOf: (fact) => ({ type: 'case.submitted', data: fact }),
+    idOf: caseIdOf,
+    about: ({ item, channel }) => ({ item, channel }),
+  });
   return {
     get taken() {
-      return [...byKey.values()].filter(({ recorded }) => recorded).map(({ fact }) => fact);
+      return submissions.taken;
     },
-    take,
+    take: (wish, key) => submissions.take(wish, key, () => factOf(wish, deps)),
   };
 }
 

@@ -10,6 +10,7 @@ import type { DeviceRegistry } from '../devices/device-registry.ts';
 import type { StationDocuments } from '../documents/documents.ts';
 import type { DayHistory } from '../journal/journal.ts';
 import type { Uplink } from '../link/uplink.ts';
+import type { StationNeeds } from '../needs/needs.ts';
 import type { PaperPrinting } from '../papers/paper-printing.ts';
 import type { Presented } from '../people/presented.ts';
 import type { StationVoice } from '../voice/voice-routes.ts';
@@ -30,6 +31,7 @@ export interface StationDeps {
   readonly presented: Presented;
   readonly asks: Asks;
   readonly cases: StationCases;
+  readonly needs: StationNeeds;
   readonly appointments: StationAppointments;
   readonly uplink: Uplink;
   readonly views: LiveViews;

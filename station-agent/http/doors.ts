@@ -33,6 +33,9 @@ export const doors = {
   'POST /api/v1/cases': 'screen',
   'GET /api/v1/cases/{id}': 'screen',
   'POST /api/v1/cases/find': 'screen',
+  'POST /api/v1/needs': 'screen',
+  'GET /api/v1/needs/{id}': 'screen',
+  'POST /api/v1/needs/{id}/rating': 'screen',
   'GET /voice/manifest.json': 'screen',
   'GET /voice/clips/{language}/{file}': 'screen',
 
@@ -72,6 +75,8 @@ export const doors = {
 
   'GET /api/v1/counter-cases': 'clerk',
   'POST /api/v1/cases/{id}/actions': 'clerk',
+  'GET /api/v1/counter-needs': 'clerk',
+  'POST /api/v1/counter-needs': 'clerk',
 
   'GET /api/v1/reports': 'supervisor',
   'GET /api/v1/reports/{date}': 'supervisor',

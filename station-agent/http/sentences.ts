@@ -114,8 +114,14 @@ const caseSentences = {
   'card-gone': { status: 409, zh: '证件信息已清除，请再刷一次。', en: 'The card has been forgotten. Please show it again.' },
   'no-such-case': {
     status: 404,
-    zh: '没有查到：查询码或身份证后四位不对，或者这件事不在本站办。',
+    zh: '没有查到：查询码或后四位不对，或者这件事不在本站办。',
     en: 'Nothing found: the code or the last four are wrong, or the matter is not handled at this station.',
+  },
+  'no-such-need': { status: 404, zh: '本机没有收过这件诉求。', en: 'No such need was taken in here.' },
+  'needs-not-taken-here': {
+    status: 409,
+    zh: '本站还不能在机器上提诉求，请到窗口说。',
+    en: 'Needs cannot be taken at this machine yet. Please tell the counter.',
   },
   'case-not-confirmed': {
     status: 409,

@@ -11,6 +11,7 @@ import { findRoutes } from './routes/find.ts';
 import { helpRoutes } from './routes/help.ts';
 import { infoRoutes } from './routes/info.ts';
 import { kioskDeviceRoutes } from './routes/kiosk-devices.ts';
+import { needRoutes } from './routes/needs.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { ratingRoutes } from './routes/ratings.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -43,6 +44,7 @@ export function stationApi(deps: StationDeps, options: PageOptions): Api {
   ratingRoutes(app, deps);
   caseRoutes(app, deps);
   bookingRoutes(app, deps);
+  needRoutes(app, deps);
   appointmentRoutes(app, deps);
   reportRoutes(app, deps);
   editRoutes(app, deps);

@@ -20,9 +20,12 @@ import { type LiveViews, liveViews } from '../http/live-views.ts';
 import { agentMetrics } from '../http/metrics.ts';
 import { ratingAsks } from '../http/rating-asks.ts';
 import { stationApi } from '../http/station-api.ts';
+import { needIdOf } from '../needs/need-store.ts';
+import { openNeeds } from '../needs/needs.ts';
 import { noUplink } from '../optional-parts.ts';
 import { paperPrinting } from '../papers/paper-printing.ts';
 import { presentedPeople } from '../people/presented.ts';
+import { memorySubmissionStore } from '../submissions/memory-submission-store.ts';
 import { clipShelf } from '../voice/clip-shelf.ts';
 import { type DeskUnderTest, deskUnderTest } from './desk-fixture.ts';
 import { testDocuments } from './documents.ts';
@@ -87,8 +90,21 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
   metrics.connect({ desk, devices, listeners: () => views.listeners, backlog: () => journal.head().seq });
   let papers = 0;
   const presented = presentedPeople({ clock, settings: () => settings, secret: new Uint8Array(32) });
+  const needs = await openNeeds({
+    store: memorySubmissionStore(needIdOf),
+    desk,
+    documents,
+    freshId: randomUUID,
+    asks,
+    feed,
+    uplink: () => noUplink,
+    secret: new Uint8Array(32),
+    clock,
+    log,
+  });
   const cases = await openCases({
     store: memoryCaseStore(),
+    needOf: needs.find,
     desk,
     documents,
     presented,
@@ -122,6 +138,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
       presented,
       asks,
       cases,
+      needs,
       appointments,
       uplink: noUplink,
       views,

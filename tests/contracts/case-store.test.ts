@@ -6,10 +6,11 @@ import { migrate, openDatabase } from '@yizhan/platform/sqlite';
 import { type CaseSubmitted, freshToken } from '@yizhan/protocol/cases';
 import { as } from '@yizhan/protocol/ids';
 import { describe, expect, test } from 'vitest';
-import { type CaseStore, caseMigrations, type Submission, sqliteCaseStore } from '../../station-agent/cases/case-store.ts';
+import { type CaseStore, caseMigrations, sqliteCaseStore } from '../../station-agent/cases/case-store.ts';
 import { memoryCaseStore } from '../../station-agent/cases/memory-case-store.ts';
+import type { Submission } from '../../station-agent/submissions/submission-store.ts';
 
-function submission(place: number, key = `key-${place}`): Submission {
+function submission(place: number, key = `key-${place}`): Submission<CaseSubmitted> {
   const fact: CaseSubmitted = {
     case: as(`00000000-0000-7000-8000-00000000000${place}`),
     token: freshToken(() => place),

@@ -1,4 +1,4 @@
-/** The printed documents that are pinned: each of the ten, some on narrow paper, one with more than fits anybody's patience. */
+/** The printed documents that are pinned: each kind, some on narrow paper, one with more than fits anybody's patience. */
 import type { Instant } from '@yizhan/protocol/ids';
 import { type About, type PaperDraft, paperDataSchema, type PaperData } from '@yizhan/protocol/papers';
 
@@ -152,6 +152,15 @@ const drafts = {
   },
   appointment,
   'appointment-58': appointment,
+  need: {
+    kind: 'need',
+    about: { ...about, item: '诉求 · 小区物业', itemEn: 'Housing and property', itemVersion: null, worker: null },
+    place: '我住的楼里',
+    days: 5,
+    proof: 'phone',
+    hotline: null,
+    code: 'K7M2P9QX4',
+  },
 } satisfies Record<string, PaperDraft>;
 
 export interface GoldenPaper {

@@ -132,7 +132,7 @@ describe('handing in', () => {
 });
 
 describe('following', () => {
-  const found: FoundCases = { cases: [], asOf: 0, online: true };
+  const found: FoundCases = { cases: [], needs: [], asOf: 0, online: true };
   const code: readonly Input[] = [
     { type: 'begin' },
     { type: 'open-services' },

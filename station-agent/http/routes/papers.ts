@@ -16,13 +16,8 @@ const checklistSchema = z.object({ item: idText, have: z.array(idText).max(60) }
 const jobAnswer = z.object({ job: z.string() });
 
 export function paperRoutes(app: Api, deps: StationDeps): void {
-  const { papers, documents, devices, clock } = deps;
+  const { papers, documents, devices } = deps;
   const callers = { sessions: deps.sessions, accounts: () => documents().accounts };
-
-  function office(worker: string | null): Office {
-    const { name, nameEn, phone, demo } = documents().settings;
-    return { office: { name, nameEn, phone: phone === '' ? null : phone }, demo, at: clock.now(), worker };
-  }
 
   function nearPrinter(counter: string | undefined) {
     const printer = printerNear(counter === undefined ? null : as<CounterId>(counter), null, documents().settings, devices);
@@ -41,7 +36,7 @@ export function paperRoutes(app: Api, deps: StationDeps): void {
     const { paper, about, counter } = c.req.valid('json');
     const clerk = clerkOf(c);
     const order = { printer: nearPrinter(counter), about, actor: clerkActor(clerk.user), key: keyOf(c.req.valid('header')) };
-    const printed = await papers.print(paper, office(clerk.name), order);
+    const printed = await papers.print(paper, officeOf(deps, clerk.name), order);
     return c.json(receiptOf(printed).body as z.infer<typeof jobAnswer>, 201);
   });
 
@@ -75,7 +70,13 @@ export function paperRoutes(app: Api, deps: StationDeps): void {
     const printer = printerFor(kiosk, documents().settings, devices);
     if (printer === null) throw new ProblemError('printer-unavailable');
     const order = { printer, about: null, actor: as<never>(`kiosk:${kiosk}`), key: keyOf(c.req.valid('header')) };
-    const printed = await papers.print(form, office(null), order);
+    const printed = await papers.print(form, officeOf(deps, null), order);
     return c.json(receiptOf(printed).body as z.infer<typeof jobAnswer>, 201);
   });
+}
+
+/** Whose paper it is, and when it is given. @param worker who signs for the office; null: a kiosk gave it */
+export function officeOf({ documents, clock }: Pick<StationDeps, 'documents' | 'clock'>, worker: string | null): Office {
+  const { name, nameEn, phone, demo } = documents().settings;
+  return { office: { name, nameEn, phone: phone === '' ? null : phone }, demo, at: clock.now(), worker };
 }
