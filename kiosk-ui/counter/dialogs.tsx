@@ -1,4 +1,4 @@
-import { AppointmentsDialog } from './appointments-dialog.tsx';
+import { AppointmentsDialog } from './appointments/appointments-dialog.tsx';
 import { ClassDialog } from './class-dialog.tsx';
 import type { Desk } from './desk.ts';
 import { ItemPicker } from './item-picker.tsx';
@@ -28,7 +28,7 @@ export function Dialogs({ desk, staff }: { readonly desk: Desk; readonly staff: 
     case 'search':
       return <SearchDialog desk={desk} view={desk.work.live.view.value} onClose={close} />;
     case 'appointments':
-      return <AppointmentsDialog onClose={close} />;
+      return <AppointmentsDialog desk={desk} onSessionOver={staff.sessionOver} onClose={close} />;
     case 'keys':
       return <KeysDialog onClose={close} />;
     case 'transfer':

@@ -196,14 +196,6 @@ export const counterWordsEn: CounterWords = {
     takeBack: 'No paper: ordinary',
     submit: 'Change',
   },
-  appointments: {
-    heading: 'Appointments today',
-    none: 'No appointments today',
-    state: { booked: 'not here yet', 'checked-in': 'checked in', cancelled: 'cancelled' },
-    checkIn: 'Check in',
-    checkInLate: 'Check in (late: waits by arrival)',
-  },
-
   search: {
     heading: 'Find a ticket',
     label: 'Number or service',

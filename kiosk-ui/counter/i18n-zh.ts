@@ -114,7 +114,7 @@ export const counterWordsZh = {
     'confirm-evidence': '已看证件',
     search: '查找号票',
     'ask-rating': '请评价',
-    appointments: '今日预约',
+    appointments: '预约',
     keys: '快捷键',
   },
   busy: '正在处理…',
@@ -200,14 +200,6 @@ export const counterWordsZh = {
     takeBack: '没有证件，按普通办',
     submit: '变更',
   },
-  appointments: {
-    heading: '今日预约',
-    none: '今天没有预约',
-    state: { booked: '未到', 'checked-in': '已签到', cancelled: '已取消' },
-    checkIn: '签到',
-    checkInLate: '签到（已过时间，按先后排队）',
-  },
-
   search: {
     heading: '查找号票',
     label: '号码或事项',
