@@ -4,7 +4,6 @@ import { every, systemClock } from '@yizhan/platform/clock';
 import { listen } from '@yizhan/platform/http';
 import type { Logger } from '@yizhan/platform/log';
 import { restWhenQuiet } from '@yizhan/platform/rest';
-import { attemptLimiter } from '@yizhan/platform/session';
 import { bundledCalendar } from '@yizhan/protocol/calendar';
 import { as, type CaseId } from '@yizhan/protocol/ids';
 import { err, ok, type Result } from '@yizhan/protocol/result';
@@ -42,7 +41,7 @@ import { notifierOf } from './notifications/settings.ts';
 import { sqliteOutbox } from './notifications/sqlite-outbox.ts';
 import { ensureFirstAdmin } from './people/accounts.ts';
 import { keepAuditHeads, readAuditHead } from './people/audit-head.ts';
-import { openPeople, tryLimits } from './people/open-people.ts';
+import { openPeople } from './people/open-people.ts';
 import { keysAtStart } from './privacy/keys-at-start.ts';
 import { keepPrivacy, openPrivacy } from './privacy/open-privacy.ts';
 import { followedCases } from './public/followed-cases.ts';
@@ -224,7 +223,6 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     ...people,
     privacy,
     auditHead: () => readAuditHead(home),
-    claimLimiter: attemptLimiter({ ...tryLimits, now }),
     roster,
     stations: stationsOf({ store, samples, now }),
     joining: joiningOf({ store, documents, twins, now }),

@@ -19,10 +19,10 @@ export const testStation = as<StationId>('kw0101');
 export const testItem = 'hr-pension-join';
 const place = { id: 'kw0101', street: '东关街道' };
 const people: readonly ListedAccount[] = [
-  { user: 'wang', name: '王', role: 'clerk', scope: { kind: 'station', station: 'kw0101' }, disabled: false },
-  { user: 'li', name: '李', role: 'handler', scope: { kind: 'district' }, disabled: false },
-  { user: 'chief', name: '主任', role: 'supervisor', scope: { kind: 'street', street: '东关街道' }, disabled: false },
-  { user: 'far', name: '远', role: 'handler', scope: { kind: 'station', station: 'kw0901' }, disabled: false },
+  { user: 'wang', name: '王', role: 'clerk', scope: { kind: 'station', station: 'kw0101' }, disabled: false, passwordGiven: false },
+  { user: 'li', name: '李', role: 'handler', scope: { kind: 'district' }, disabled: false, passwordGiven: false },
+  { user: 'chief', name: '主任', role: 'supervisor', scope: { kind: 'street', street: '东关街道' }, disabled: false, passwordGiven: false },
+  { user: 'far', name: '远', role: 'handler', scope: { kind: 'station', station: 'kw0901' }, disabled: false, passwordGiven: false },
 ];
 
 export function caseIdOf(number: number): CaseId {

@@ -16,6 +16,7 @@ export const peopleWords = {
   state: ['状态', 'State'],
   active: ['在用', 'in use'],
   disabled: ['已停用', 'disabled'],
+  given: ['待改密码', 'password to change'],
   twoSteps: ['两步验证', 'two steps'],
   acts: ['操作', 'Actions'],
   add: ['添加人员', 'Add a person'],
@@ -28,7 +29,10 @@ export const peopleWords = {
   enable: ['恢复', 'Enable'],
   noSecond: ['关闭两步验证', 'Remove second step'],
   sure: ['确认？再按一次', 'Sure? Press again'],
-  made: ['新密码，只显示这一次，请当面交给本人：', 'The password, shown only now; hand it over in person:'],
+  made: [
+    '新密码，只显示这一次，请当面交给本人；本人登录中心时要先换成自己的：',
+    'The password, shown only now; hand it over in person. At the hub they must first choose their own:',
+  ],
 } as const satisfies Record<string, Pair>;
 
 export const accountWords = {
@@ -95,13 +99,23 @@ export const privacyWords = {
   export: ['导出给本人', 'Export for the person'],
   erase: ['删除已办结的资料', 'Delete what is closed'],
   retention: ['保留期限', 'Retention'],
-  retentionHint: ['事务办结后满多少天，个人资料自动删除。', 'So many days after a matter was closed, its personal data are deleted.'],
+  retentionHint: [
+    '事务办结后满多少天，个人资料自动删除。改短后，已超期的资料十分钟内删除，无法恢复。',
+    'So many days after a matter was closed, its personal data are deleted. Where you shorten it, what is over goes within ten minutes and does not come back.',
+  ],
   otherDays: ['未单列的事项（天）', 'Items not named (days)'],
+  daysOf: (name: string): Pair => [`${name}（天）`, `${name} (days)`],
+  ownDays: ['给一个事项单列期限', 'Days of its own for an item'],
+  chooseItem: ['请选择事项', 'Choose an item'],
+  drop: (name: string): Pair => [`${name} 不再单列`, `No days of its own: ${name}`],
+  dropShort: ['不再单列', 'Remove'],
+  bounds: (least: number, most: number): Pair => [`可选 ${least} 至 ${most} 天。`, `${least} to ${most} days.`],
+  appointment: ['预约', 'Appointments'],
   save: ['保存', 'Save'],
   saved: ['已保存。', 'Saved.'],
   views: ['近 30 天查看完整资料', 'Views of full data, last 30 days'],
   viewsNone: ['没有人查看过完整资料。', 'Nobody has looked at full data.'],
-} as const satisfies Record<string, Pair>;
+} as const;
 
 export const erasedText = (erased: number, open: number): string =>
   say([

@@ -22,9 +22,17 @@ export async function findSession(retryMs = 2000): Promise<void> {
   else setTimeout(() => void findSession(Math.min(retryMs * 2, 30_000)), retryMs);
 }
 
-/** @param code of the authenticator app, where the account has a second step */
-export async function signIn(user: string, password: string, code?: string): Promise<Result<ConsoleSession, Failure>> {
-  const answer = await ask<ConsoleSession>('POST', 'session', { user, password, ...(code === undefined ? {} : { code }) });
+export interface Credentials {
+  readonly user: string;
+  readonly password: string;
+  /** Of the authenticator app, where the account has a second step. */
+  readonly code?: string;
+  /** One's own, where the password was given by somebody else. */
+  readonly next?: string;
+}
+
+export async function signIn(credentials: Credentials): Promise<Result<ConsoleSession, Failure>> {
+  const answer = await ask<ConsoleSession>('POST', 'session', credentials);
   if (answer.ok) {
     sessionEnded.value = false;
     session.value = answer.value;

@@ -22,10 +22,11 @@ export const refusals = {
     'bad-news',
     'bad-scope',
     'password-too-short',
+    'same-password',
     'wrong-own-password',
   ]),
   401: problems(['not-signed-in', 'wrong-password', 'wrong-code', 'code-needed']),
-  403: problems(['not-allowed', 'not-your-part', 'district-only', 'news-not-your-scope']),
+  403: problems(['not-allowed', 'not-your-part', 'district-only', 'news-not-your-scope', 'new-password-needed']),
   404: problems([
     'no-such-station',
     'no-such-command',

@@ -26,16 +26,15 @@ export function claimRoute(app: Api, deps: HttpDeps, gate: Gate): void {
     async (c) => {
       const { code, software } = c.req.valid('json');
       const address = deps.addressOf(c);
-      const waitMs = deps.claimLimiter.waitMs(address);
+      const tries = [`claim:${address}`];
+      const waitMs = await deps.attempts.enter(tries);
       if (waitMs > 0) throw new ProblemError('too-many-attempts', { waitMs });
-      // Counted first, taken back on success: many guesses at once must not all find the counter at zero.
-      deps.claimLimiter.failed(address);
       const claimed = await deps.joining.claim(code, deps.mqttUrl(new URL(c.req.url).hostname));
       if (!claimed.ok) {
         deps.log.warn({ address, refusal: claimed.error }, 'claim refused');
         throw new ProblemError(claimed.error);
       }
-      deps.claimLimiter.succeeded(address);
+      await deps.attempts.succeeded(tries);
       deps.log.info({ station: claimed.value.station, software }, 'station joined');
       deps.roster.touch(claimed.value.documents.settings.station);
       return c.json(claimed.value, 200);

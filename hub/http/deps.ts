@@ -1,5 +1,4 @@
 import type { Logger } from '@yizhan/platform/log';
-import type { AttemptLimiter } from '@yizhan/platform/session';
 import type { Appointments } from '../appointments/appointments.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Twins } from '../documents/twins.ts';
@@ -31,7 +30,6 @@ export interface HttpDeps extends People {
   /** The head of the audit log as it was last seen from outside the database. */
   readonly auditHead: () => AuditHead | null;
   readonly privacy: Privacy;
-  readonly claimLimiter: AttemptLimiter;
   readonly roster: Roster;
   readonly stations: Stations;
   readonly joining: Joining;

@@ -82,7 +82,7 @@ async function call(name: string, headers: Record<string, string>): Promise<Resp
     'POST /api/v1/privacy/find': { number: '110101199003070038' },
     'POST /api/v1/privacy/export': { number: '110101199003070038' },
     'POST /api/v1/privacy/erase': { number: '110101199003070038' },
-    'PUT /api/v1/privacy/retention': { otherDays: 365, days: {} },
+    'PUT /api/v1/privacy/retention': { base: 1, otherDays: 365, days: {} },
     'POST /api/v1/cases/{case}/actions': { base: 1, action: 'note', words: { text: '来电' } },
     'POST /api/v1/news': { draft },
     'PUT /api/v1/news/{entry}': { base: 1, draft },

@@ -25,15 +25,16 @@ describe('accounts', () => {
   test('a new one gets a password once, changes, loses it, is disabled and signs in no more', async () => {
     const made = await client.ask<PersonWithPassword>('POST', 'people', as(admin, newcomer('zhou')));
     expect(made).toMatchObject({ status: 201, body: { user: 'zhou', disabled: false, secondFactor: false } });
-    const signIn = (password: string) => client.ask('POST', 'session', { body: { user: 'zhou', password } });
-    expect((await signIn(made.body.password)).status).toBe(200);
+    expect(made.body.passwordGiven).toBe(true);
+    const signIn = (password: string, next?: string) => client.ask('POST', 'session', { body: { user: 'zhou', password, next } });
+    expect((await signIn(made.body.password, 'one-of-my-own')).status).toBe(200);
     const changed = await client.ask<PersonRow>('PUT', 'people/zhou', as(admin, { name: '周', role: 'auditor', scope: street('kw0101') }));
     expect(changed.body).toMatchObject({ name: '周', role: 'auditor', scope: street('kw0101') });
     const again = await client.ask<PersonWithPassword>('POST', 'people/zhou/password', as(admin));
-    expect((await signIn(made.body.password)).body.code).toBe('wrong-password');
-    expect((await signIn(again.body.password)).status).toBe(200);
+    expect((await signIn('one-of-my-own')).body.code).toBe('wrong-password');
+    expect((await signIn(again.body.password, 'another-of-my-own')).status).toBe(200);
     await client.ask('PUT', 'people/zhou/disabled', as(admin, { disabled: true }));
-    expect(await signIn(again.body.password)).toMatchObject({ status: 403, body: { code: 'account-disabled' } });
+    expect(await signIn('another-of-my-own')).toMatchObject({ status: 403, body: { code: 'account-disabled' } });
     const { body } = await client.get<PeoplePage>('people', admin);
     expect(body.people.find(({ user }) => user === 'zhou')).toMatchObject({ disabled: true });
     expect(JSON.stringify(body)).not.toContain('scrypt');
@@ -79,6 +80,16 @@ describe('one’s own account', () => {
     expect((await change(testPassword, '1234567890')).body.code).toBe('password-common');
     expect((await change(testPassword, 'a-new-long-one')).status).toBe(204);
     expect((await client.ask('GET', 'session', as(cookie))).status).toBe(401);
+  });
+
+  test('a password that an administrator gave makes no session before one’s own is chosen', async () => {
+    const cookie = await hub.freshCookie('operator');
+    const { user } = (await client.ask<{ user: string }>('GET', 'session', as(cookie))).body;
+    const { password } = (await client.ask<{ password: string }>('POST', `people/${user}/password`, as(admin))).body;
+    const refused = await client.ask('POST', 'session', { body: { user, password } });
+    expect(refused).toMatchObject({ status: 403, body: { code: 'new-password-needed', title: expect.stringContaining('新密码') } });
+    expect((await client.ask('POST', 'session', { body: { user, password, next: 'a-new-long-one' } })).status).toBe(200);
+    expect((await client.ask('POST', 'session', { body: { user, password: 'a-new-long-one' } })).status).toBe(200);
   });
 
   test('a second factor is set up with the app, asked for at the next sign-in, and removed by an administrator', async () => {

@@ -27,8 +27,8 @@ export function peopleRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
   const remembered = rememberedAnswers(deps.now);
   const streetOf = (station: string): string | null => deps.roster.row(station)?.street ?? null;
 
-  async function rowOf({ user, name, role, scope, disabled }: ListedAccount): Promise<PersonRow> {
-    return { user, name, role, scope: scopeText(scope), disabled, secondFactor: await deps.factor.isOn(user) };
+  async function rowOf({ user, name, role, scope, disabled, passwordGiven }: ListedAccount): Promise<PersonRow> {
+    return { user, name, role, scope: scopeText(scope), disabled, passwordGiven, secondFactor: await deps.factor.isOn(user) };
   }
 
   /** An account outside the scope answers like one that does not exist. */
@@ -83,10 +83,10 @@ export function peopleRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
       c.set('detail', { user, role, scope: text });
       const made = await remembered.answer(`${person.user} add ${c.req.valid('header')['idempotency-key']}`, async () => {
         const password = randomPassword();
-        return { password, added: await deps.accounts.add({ user, name, role, scope, password }) };
+        return { password, added: await deps.accounts.add({ user, name, role, scope, password }, 'other') };
       });
       if (!made.added.ok) throw new ProblemError(made.added.error);
-      return c.json({ ...(await rowOf({ ...made.added.value, disabled: false })), password: made.password }, 201);
+      return c.json({ ...(await rowOf({ ...made.added.value, disabled: false, passwordGiven: true })), password: made.password }, 201);
     },
   );
 
@@ -114,7 +114,7 @@ export function peopleRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
     createRoute({
       method: 'post',
       path: `${one}/password`,
-      summary: 'A new random password, shown once; all sessions of the person end',
+      summary: 'A new random password, shown once, good for choosing one’s own; all sessions of the person end',
       middleware: gate(`POST ${one}/password`),
       request: { headers: idempotencyKey, params: userParams },
       responses: { 200: json(personWithPasswordSchema, 'the account'), ...responses },
@@ -124,7 +124,7 @@ export function peopleRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
       const { user } = await othersAccount(person, c.req.valid('param').user);
       const made = await remembered.answer(`${person.user} password ${user} ${c.req.valid('header')['idempotency-key']}`, async () => {
         const password = randomPassword();
-        return { password, changed: await deps.accounts.setPassword(user, password) };
+        return { password, changed: await deps.accounts.setPassword(user, password, 'other') };
       });
       if (!made.changed.ok) throw new ProblemError(made.changed.error);
       return c.json({ ...(await rowOf(made.changed.value)), password: made.password }, 200);

@@ -13,6 +13,7 @@ export const hubSignInSchema = signInSchema.extend({
     .max(20)
     .optional()
     .meta({ description: 'of the authenticator app, or a recovery code; needed where the account has one' }),
+  next: password.optional().meta({ description: 'a password of one’s own; needed where the present one was given by somebody else' }),
 });
 export const ownPasswordSchema = z.object({ password }).strict();
 export const newPasswordSchema = z.object({ password, next: password }).strict();
@@ -35,6 +36,7 @@ export const personRowSchema = z.object({
   scope: z.string(),
   disabled: z.boolean(),
   secondFactor: z.boolean(),
+  passwordGiven: z.boolean().meta({ description: 'by somebody else, and not replaced yet' }),
 });
 export type PersonRow = z.infer<typeof personRowSchema>;
 export const peoplePageSchema = z.object({ people: z.array(personRowSchema) });

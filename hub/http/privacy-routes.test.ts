@@ -1,7 +1,7 @@
 /** Personal values over HTTP: with a reason, within the scope, and without the number in any log. */
 import { as, type PersonRef } from '@yizhan/protocol/ids';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Erased, PersonMatters, Revealed, Views } from './privacy-shapes.ts';
+import type { Erased, PersonMatters, RetentionShown, Revealed, Views } from './privacy-shapes.ts';
 import { clientOf, type TestClient } from './test-client.ts';
 import { type TestHub, testHub } from './test-hub.ts';
 
@@ -72,9 +72,30 @@ test('the audit log names what was asked and never the number', async () => {
   expect(JSON.stringify(rows)).not.toMatch(/11010119900307003|测试甲|13800138000/);
 });
 
-test('the district’s retention is written and read again', async () => {
-  const put = await client.ask('PUT', 'privacy/retention', { cookie: admin, body: { otherDays: 365, days: { appeal: 90 } } });
-  expect(put.body).toMatchObject({ version: 2, otherDays: 365, days: { appeal: 90 } });
-  expect((await client.ask('PUT', 'privacy/retention', { cookie: admin, body: { otherDays: 0, days: {} } })).status).toBe(400);
-  expect((await client.get('privacy/retention', await hub.cookieFor('auditor'))).body).toEqual(put.body);
+test('the district’s retention is written within bounds, from the version that was seen, and the log says what changed', async () => {
+  const put = (body: object, cookie = admin) => client.ask<RetentionShown>('PUT', 'privacy/retention', { cookie, body });
+  expect((await put({ base: 1, otherDays: 59, days: {} })).status).toBe(400);
+  expect((await put({ base: 1, otherDays: 365, days: { 'hr-ss-card': 3651 } })).status).toBe(400);
+  expect((await put({ base: 1, otherDays: 365, days: {} }, await hub.cookieFor('admin', 'station:kw0101'))).body.code).toBe(
+    'district-only',
+  );
+  const saved = await put({ base: 1, otherDays: 365, days: { 'hr-ss-card': 90 } });
+  expect(saved.body).toMatchObject({ version: 2, otherDays: 365, days: { 'hr-ss-card': 90 }, least: 60, most: 3650 });
+  expect(saved.body.items).toContainEqual({ id: 'hr-ss-card', name: expect.any(String) });
+  expect(await put({ base: 1, otherDays: 400, days: {} })).toMatchObject({ status: 409, body: { code: 'edited-meanwhile' } });
+  expect((await client.get('privacy/retention', await hub.cookieFor('auditor'))).body).toEqual(saved.body);
+  const rows = await hub.audit.page({ limit: 9, act: 'PUT /api/v1/privacy/retention' });
+  expect(rows.find(({ outcome }) => outcome === 'done')?.detail).toEqual({ version: 2, otherDays: '730 > 365', 'hr-ss-card': '- > 90' });
+});
+
+test('what became too old by a change goes at the next purge', async () => {
+  const ref = as<PersonRef>('case-9-person');
+  const holding = { matter: 'case/9', retentionClass: 'hr-ss-card', station: 'kw0101', sealedIn: [] };
+  await hub.privacy.fields.put(ref, holding, { phone: '13700137000' }, 1);
+  await hub.privacy.fields.closed(ref, hub.clock - 80 * 86_400_000);
+  await hub.privacy.retention.purge();
+  expect(await hub.privacy.fields.get(ref)).toMatchObject({ ok: true });
+  await client.ask('PUT', 'privacy/retention', { cookie: admin, body: { base: 2, otherDays: 365, days: { 'hr-ss-card': 79 } } });
+  await hub.privacy.retention.purge();
+  expect(await hub.privacy.fields.get(ref)).toEqual({ ok: false, error: 'erased' });
 });

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { type Api, idempotencyKey, ProblemError } from '@yizhan/platform/http';
 import type { Account } from '../people/accounts.ts';
 import type { FoundMatter } from '../privacy/requests.ts';
+import { type Retention, retentionBounds } from '../privacy/retention.ts';
 import { revealAct } from '../privacy/reveal.ts';
 import { json, refusals } from './answers.ts';
 import type { HttpDeps } from './deps.ts';
@@ -15,7 +16,8 @@ import {
   numberSchema,
   type PersonMatter,
   personParams,
-  retentionSchema,
+  type RetentionShown,
+  retentionShownSchema,
   revealedSchema,
   revealSchema,
   viewsQuery,
@@ -37,6 +39,12 @@ function ofDistrict(person: Account): Account {
 export function privacyRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
   const { privacy } = deps;
   const remembered = rememberedAnswers(deps.now);
+
+  async function shownOf(retention: Retention): Promise<RetentionShown> {
+    const catalogue = await deps.documents.catalogue();
+    const items = catalogue.ok ? catalogue.value.items.map(({ id, shortName }) => ({ id: String(id), name: shortName })) : [];
+    return { ...retention, ...retentionBounds, items };
+  }
 
   app.openapi(
     createRoute({
@@ -118,9 +126,9 @@ export function privacyRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
       path: '/api/v1/privacy/retention',
       summary: 'How long personal values are kept after their matter was closed',
       middleware: gate('GET /api/v1/privacy/retention'),
-      responses: { 200: json(retentionSchema, 'days per class'), 401: refusals[401], 403: refusals[403] },
+      responses: { 200: json(retentionShownSchema, 'days per class'), 401: refusals[401], 403: refusals[403] },
     }),
-    async (c) => c.json(await privacy.retention.read(), 200),
+    async (c) => c.json(await shownOf(await privacy.retention.read()), 200),
   );
 
   app.openapi(
@@ -130,12 +138,16 @@ export function privacyRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
       summary: 'Change how long; it holds for what is closed already too',
       middleware: gate('PUT /api/v1/privacy/retention'),
       request: { body: { required: true, content: { 'application/json': { schema: newRetentionSchema } } } },
-      responses: { 200: json(retentionSchema, 'as it is now'), ...responses },
+      responses: { 200: json(retentionShownSchema, 'as it is now'), ...responses, 409: refusals[409] },
     }),
     async (c) => {
-      const saved = await privacy.retention.save(c.req.valid('json'));
-      c.set('detail', { version: saved.version, otherDays: saved.otherDays });
-      return c.json(saved, 200);
+      const { base, ...retention } = c.req.valid('json');
+      ofDistrict(c.get('person'));
+      const before = await privacy.retention.read();
+      const saved = await privacy.retention.save(base, retention);
+      if (!saved.ok) throw new ProblemError(saved.error);
+      c.set('detail', { version: saved.value.version, ...changedDays(before, saved.value) });
+      return c.json(await shownOf(saved.value), 200);
     },
   );
 
@@ -160,4 +172,12 @@ export function privacyRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
 
 function shown({ ref, matter, station, masks, writtenAt, closedAt }: FoundMatter): PersonMatter {
   return { ref, matter, station, masks: { ...masks }, writtenAt, closedAt };
+}
+
+/** What the log says of a change: class and days, `730 > 365`. */
+function changedDays(before: Retention, after: Retention): Readonly<Record<string, string>> {
+  const classes = [...new Set([...Object.keys(before.days), ...Object.keys(after.days)])].toSorted();
+  const days = classes.map((name) => [name, before.days[name] ?? '-', after.days[name] ?? '-'] as const);
+  const changed = [['otherDays', before.otherDays, after.otherDays] as const, ...days].filter(([, was, is]) => was !== is);
+  return Object.fromEntries(changed.map(([name, was, is]) => [name, `${was} > ${is}`]));
 }

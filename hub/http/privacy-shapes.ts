@@ -1,7 +1,7 @@
 /** What the console and the hub say to each other about personal values. */
 import { findableBy, personFields, personMasksSchema, personRefSchema, personValuesSchema } from '@yizhan/protocol/privacy';
 import { z } from 'zod';
-import { retentionSchema } from '../privacy/retention.ts';
+import { retentionBounds, retentionSchema } from '../privacy/retention.ts';
 import { revealReasons } from '../privacy/reveal.ts';
 
 const personRef = personRefSchema.meta({ type: 'string', description: 'person reference' });
@@ -52,9 +52,16 @@ export const erasedSchema = z.object({
 });
 export type Erased = z.infer<typeof erasedSchema>;
 
-export { retentionSchema };
-export type RetentionShown = z.infer<typeof retentionSchema>;
-export const newRetentionSchema = retentionSchema.omit({ version: true }).strict();
+export const retentionShownSchema = retentionSchema.extend({
+  least: z.number().int().meta({ description: 'days that may be chosen' }),
+  most: z.number().int(),
+  items: z.array(z.object({ id: z.string(), name: z.string() })).meta({ description: 'that may have days of their own' }),
+});
+export type RetentionShown = z.infer<typeof retentionShownSchema>;
+const days = z.number().int().min(retentionBounds.least).max(retentionBounds.most);
+export const newRetentionSchema = z
+  .object({ base: z.number().int().min(1), otherDays: days, days: z.record(z.string().max(60), days) })
+  .strict();
 
 export const viewsQuery = z.object({ days: z.coerce.number().int().min(1).max(366).default(30) });
 export const viewsSchema = z.object({

@@ -26,6 +26,12 @@ export const hubSentences = {
     zh: '这个账号开启了两步验证，请输入手机上的 6 位验证码。',
     en: 'This account has a second step: enter the six digits of your authenticator app.',
   },
+  'new-password-needed': {
+    status: 403,
+    zh: '这个密码是别人给的，请先设一个只有您知道的新密码。',
+    en: 'Somebody gave you this password. First choose one that only you know.',
+  },
+  'same-password': { status: 400, zh: '新密码不能与现在的相同。', en: 'The new password must differ from the present one.' },
   'account-disabled': { status: 403, zh: '账号已停用，请联系管理员。', en: 'The account is disabled. Ask an administrator.' },
   'wrong-own-password': { status: 400, zh: '当前密码不对。', en: 'Your present password is not right.' },
   'wrong-new-code': {

@@ -33,9 +33,9 @@ export function sessionRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
       },
     }),
     async (c) => {
-      const { user, password, code } = c.req.valid('json');
+      const { user, password, code, next } = c.req.valid('json');
       const address = deps.addressOf(c);
-      const signedIn = await deps.signIn({ user, password, code, address });
+      const signedIn = await deps.signIn({ user, password, code, next, address });
       const deed = { at: deps.now(), by: knownAs(user), act: 'sign-in', object: 'session', address };
       if (!signedIn.ok) {
         const { error } = signedIn;

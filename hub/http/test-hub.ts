@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { systemClock } from '@yizhan/platform/clock';
 import type { Api } from '@yizhan/platform/http';
 import { createLogger } from '@yizhan/platform/log';
-import { attemptLimiter } from '@yizhan/platform/session';
 import { migrate, openDatabase } from '@yizhan/platform/sqlite';
 import { bundledCalendar } from '@yizhan/protocol/calendar';
 import { as, type BusinessDate, type Epoch, type EventId, type Instant, type Seq, type StationId } from '@yizhan/protocol/ids';
@@ -130,7 +129,6 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
       roster.touch(station);
     }
   });
-  const limits = { tries: 5, windowMs: 900_000, now };
   let accountsMade = 0;
   let auditBroken = false;
   const cookies = new Map<string, Promise<string>>();
@@ -149,7 +147,6 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     },
     privacy,
     auditHead: () => null,
-    claimLimiter: attemptLimiter(limits),
     roster,
     stations,
     joining: joiningOf({ store, documents, twins, now }),

@@ -76,7 +76,7 @@ describe('accounts', () => {
     await ensureFirstAdmin(accounts);
     await accounts.add(clerk('wang'));
     const supervisor = { user: 'wang', name: '王敏敏', role: 'supervisor', scope: { kind: 'street', street: '东关街道' } } as const;
-    expect(await accounts.change(supervisor)).toEqual({ ok: true, value: { ...supervisor, disabled: false } });
+    expect(await accounts.change(supervisor)).toEqual({ ok: true, value: { ...supervisor, disabled: false, passwordGiven: false } });
     expect(await accounts.change({ ...supervisor, role: 'clerk' })).toEqual({ ok: false, error: 'clerk-needs-station' });
     expect(await accounts.change({ ...supervisor, user: 'nobody' })).toEqual({ ok: false, error: 'no-such-user' });
     const admin = { user: 'admin', name: '管理员', role: 'admin', scope: { kind: 'district' } } as const;
@@ -156,6 +156,37 @@ describe('signing in', () => {
     await accounts.setDisabled('wang', true);
     expect(await from('wang', 'wrong', 'b')).toEqual({ ok: false, error: { code: 'wrong-password' } });
     expect(await from('wang', 'long-enough', 'b')).toEqual({ ok: false, error: { code: 'account-disabled' } });
+  });
+
+  describe('with a password that somebody else gave', () => {
+    const choose = (next?: string, password = 'given-by-admin', code?: string) =>
+      signIn({ user: 'op', password, next, code, address: 'a1' });
+    beforeEach(async () => {
+      await accounts.setPassword('op', 'given-by-admin', 'other');
+    });
+
+    test('it opens nothing but the choice of one’s own, once', async () => {
+      expect(await accounts.listed('op')).toMatchObject({ passwordGiven: true });
+      expect(await choose()).toEqual({ ok: false, error: { code: 'new-password-needed' } });
+      expect(await choose('given-by-admin')).toEqual({ ok: false, error: { code: 'same-password' } });
+      expect(await choose('1234567890')).toEqual({ ok: false, error: { code: 'password-common' } });
+      expect(await choose('my-own-password')).toMatchObject({ ok: true, value: { user: 'op' } });
+      expect(await choose('another-own-one')).toEqual({ ok: false, error: { code: 'wrong-password' } });
+      expect(await accounts.listed('op')).toMatchObject({ passwordGiven: false });
+      expect(await from('op', 'my-own-password')).toMatchObject({ ok: true });
+    });
+
+    test('a code of the second step is not used up before the new password is fine, and no password is set without it', async () => {
+      const { secret } = await people.factor.begin('op');
+      await people.factor.confirm('op', totpAt(secret, now));
+      now += 60_000;
+      const code = totpAt(secret, now);
+      expect(await choose('my-own-password')).toEqual({ ok: false, error: { code: 'code-needed' } });
+      expect(await choose('my-own-password', 'given-by-admin', '000000')).toEqual({ ok: false, error: { code: 'wrong-code' } });
+      expect(await choose(undefined, 'given-by-admin', code)).toEqual({ ok: false, error: { code: 'new-password-needed' } });
+      expect(await choose('short', 'given-by-admin', code)).toEqual({ ok: false, error: { code: 'password-too-short' } });
+      expect(await choose('my-own-password', 'given-by-admin', code)).toMatchObject({ ok: true });
+    });
   });
 
   describe('with a second factor', () => {

@@ -21,7 +21,12 @@ export interface Account {
 export interface ListedAccount extends Account {
   /** May not sign in anywhere. */
   readonly disabled: boolean;
+  /** The password is one that somebody else gave: at the hub it is good for choosing one's own and for nothing else. */
+  readonly passwordGiven: boolean;
 }
+
+/** Who knows a new password beside its owner: nobody, or whoever made it for them. */
+export type PasswordBy = 'owner' | 'other';
 
 export interface NewAccount extends Account {
   readonly password: string;
@@ -38,12 +43,12 @@ export interface Accounts {
   passwordOf(user: string): Promise<string | null>;
   list(): Promise<readonly ListedAccount[]>;
   count(): Promise<number>;
-  add(account: NewAccount): Promise<Result<Account, AccountRefusal>>;
+  add(account: NewAccount, by?: PasswordBy): Promise<Result<Account, AccountRefusal>>;
   /** Name, role and scope; an open session sees it at its next request. */
   change(account: Account): Promise<Result<ListedAccount, AccountRefusal>>;
   /** Disabling ends all sessions. */
   setDisabled(user: string, disabled: boolean): Promise<Result<ListedAccount, AccountRefusal>>;
-  setPassword(user: string, password: string): Promise<Result<ListedAccount, AccountRefusal>>;
+  setPassword(user: string, password: string, by?: PasswordBy): Promise<Result<ListedAccount, AccountRefusal>>;
   /** The accounts document of one station. Its version grows with every change of an account of this station. */
   stationDocument(station: string): Promise<StationAccounts>;
 }
@@ -57,6 +62,7 @@ interface AccountRow {
   readonly scope: string;
   readonly password: string;
   readonly disabled_at: number | null;
+  readonly password_given_at: number | null;
   readonly changed: number;
 }
 
@@ -67,7 +73,9 @@ function accountOf(row: AccountRow): Account {
   return { user: row.user, name: row.name, role, scope: scope.value };
 }
 
-const listedOf = (row: AccountRow): ListedAccount => ({ ...accountOf(row), disabled: row.disabled_at !== null });
+function listedOf(row: AccountRow): ListedAccount {
+  return { ...accountOf(row), disabled: row.disabled_at !== null, passwordGiven: row.password_given_at !== null };
+}
 
 function checkNew(account: NewAccount): AccountRefusal | null {
   if (!userName.test(account.user)) return 'bad-user-name';
@@ -105,6 +113,8 @@ export function accountsIn(database: Database, options: AccountsOptions): Accoun
     return changes === 0 ? err('last-admin') : ok(account);
   }
 
+  const givenAt = (by: PasswordBy): number | null => (by === 'other' ? options.now() : null);
+
   return {
     listed,
     async find(user) {
@@ -121,14 +131,15 @@ export function accountsIn(database: Database, options: AccountsOptions): Accoun
       const row = await database.get<{ n: number }>('SELECT COUNT(*) AS n FROM accounts');
       return row?.n ?? 0;
     },
-    async add(account) {
+    async add(account, by = 'owner') {
       const refusal = checkNew(account);
       if (refusal) return err(refusal);
       const password = await hashPassword(account.password);
       try {
         await database.run(
-          `INSERT INTO accounts (user, name, role, scope, password, changed, created_at) VALUES (?, ?, ?, ?, ?, ${nextChange}, ?)`,
-          [account.user, account.name, account.role, scopeText(account.scope), password, options.now()],
+          `INSERT INTO accounts (user, name, role, scope, password, changed, created_at, password_given_at)
+           VALUES (?, ?, ?, ?, ?, ${nextChange}, ?, ?)`,
+          [account.user, account.name, account.role, scopeText(account.scope), password, options.now(), givenAt(by)],
         );
       } catch (fault) {
         if (fault instanceof DatabaseError && fault.code === 'constraint') return err('user-exists');
@@ -155,13 +166,13 @@ export function accountsIn(database: Database, options: AccountsOptions): Accoun
       if (disabled && changes > 0) await options.sessions.revokeAll(user);
       return changed(user, changes);
     },
-    async setPassword(user, password) {
+    async setPassword(user, password, by = 'owner') {
       const refusal = passwordFault(user, password);
       if (refusal) return err(refusal);
-      const { changes } = await database.run(`UPDATE accounts SET password = ?, changed = ${nextChange} WHERE user = ?`, [
-        await hashPassword(password),
-        user,
-      ]);
+      const { changes } = await database.run(
+        `UPDATE accounts SET password = ?, password_given_at = ?, changed = ${nextChange} WHERE user = ?`,
+        [await hashPassword(password), givenAt(by), user],
+      );
       if (changes > 0) await options.sessions.revokeAll(user);
       return changed(user, changes);
     },

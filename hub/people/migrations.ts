@@ -60,4 +60,10 @@ export const peopleMigrations: readonly Migration[] = [
           CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
           CREATE TRIGGER audit_undeleted BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;`,
   },
+  {
+    version: 34,
+    name: 'given passwords',
+    // Not null: somebody else gave this password and has seen it; it is good for choosing one's own.
+    sql: 'ALTER TABLE accounts ADD COLUMN password_given_at INTEGER;',
+  },
 ];

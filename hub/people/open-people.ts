@@ -25,8 +25,8 @@ const sessionTimes = {
   renewMs: 30 * 60_000,
 } as const;
 
-/** Five tries a quarter of an hour, per account and per address. */
-export const tryLimits = { tries: 5, windowMs: 15 * 60_000 } as const;
+/** Five tries a quarter of an hour: at a password per account and per address, at claim codes per address. */
+const tryLimits = { tries: 5, windowMs: 15 * 60_000 } as const;
 
 export function openPeople(database: Database, { keyring, now }: { readonly keyring: Keyring; readonly now: () => number }): People {
   const sessions = sessionStore(database, { ...sessionTimes, now });

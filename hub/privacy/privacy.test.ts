@@ -144,7 +144,7 @@ describe('erasing', () => {
 
 describe('retention', () => {
   test('erases a matter when its days are over, not a moment before, each class by its own', async () => {
-    await privacy.retention.save({ otherDays: 100, days: { pension: 10 } });
+    await privacy.retention.save(1, { otherDays: 100, days: { pension: 10 } });
     await privacy.fields.put(one, holding('1'), values, now);
     await privacy.fields.put(two, holding('2', { retentionClass: 'appeal' }), values, now);
     await privacy.fields.closed(one, now);
@@ -175,11 +175,12 @@ describe('retention', () => {
 
   test('what the district wrote is kept, version by version', async () => {
     expect(await privacy.retention.read()).toMatchObject({ version: 1, otherDays: 730 });
-    expect(await privacy.retention.save({ otherDays: 365, days: { appeal: 90 } })).toEqual({
-      version: 2,
-      otherDays: 365,
-      days: { appeal: 90 },
-    });
+    const wanted = { otherDays: 365, days: { appeal: 90 } };
+    const twoAtOnce = await Promise.all([privacy.retention.save(1, wanted), privacy.retention.save(1, { ...wanted, otherDays: 400 })]);
+    expect(twoAtOnce).toEqual([
+      { ok: true, value: { version: 2, ...wanted } },
+      { ok: false, error: 'edited-meanwhile' },
+    ]);
     expect(await privacy.retention.read()).toMatchObject({ version: 2, otherDays: 365 });
   });
 });

@@ -103,6 +103,7 @@ function PeopleTable({
               <td>{row.scope}</td>
               <td>
                 {say(row.disabled ? w.disabled : w.active)}
+                {row.passwordGiven ? <span class="tag">{say(w.given)}</span> : null}
                 {row.secondFactor ? <span class="tag">{say(w.twoSteps)}</span> : null}
               </td>
               {can('people.manage') ? <td>{row.user === session.value?.user ? null : <Acts row={row} act={act} edit={edit} />}</td> : null}

@@ -3,16 +3,18 @@ import type { Failure } from '../api.ts';
 import { sentenceOf } from '../api.ts';
 import { switchLanguage, words } from '../i18n.ts';
 import { Mark, WarnIcon } from '../icons.tsx';
-import { sessionEnded, signIn } from '../session.ts';
+import { type Credentials, sessionEnded, signIn } from '../session.ts';
 
 function waitSentence(failure: Failure): string | null {
   const wait = failure.problem?.detail?.waitMs;
   return typeof wait === 'number' ? words.value.signIn.wait(Math.max(1, Math.ceil(wait / 60_000))) : null;
 }
 
-function codeIn(fields: FormData): string | undefined {
-  const code = fields.get('code');
-  return typeof code === 'string' && code !== '' ? code : undefined;
+function credentialsIn(fields: FormData): Credentials {
+  const text = (name: string): string => String(fields.get(name) ?? '');
+  const [code, next] = [text('code'), text('next')];
+  const own = { user: text('user').trim().toLowerCase(), password: text('password') };
+  return { ...own, ...(code === '' ? {} : { code }), ...(next === '' ? {} : { next }) };
 }
 
 export function SignIn() {
@@ -20,19 +22,22 @@ export function SignIn() {
   const busy = useSignal(false);
   /** The password was right and the account has a second step: from then on the code is asked for too. */
   const needsCode = useSignal(false);
+  /** The password was right and somebody else had given it: a new one is chosen here. */
+  const needsNew = useSignal(false);
   const w = words.value.signIn;
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const fields = new FormData(form);
     busy.value = true;
-    const answer = await signIn(String(fields.get('user')).trim().toLowerCase(), String(fields.get('password')), codeIn(fields));
+    const answer = await signIn(credentialsIn(new FormData(form)));
     busy.value = false;
     failure.value = answer.ok ? null : answer.error;
     if (answer.ok) return;
     needsCode.value = needsCode.value || answer.error.code === 'code-needed';
-    queueMicrotask(() => form.querySelector<HTMLInputElement>(needsCode.value ? '#code' : '#password')?.select());
+    needsNew.value = needsNew.value || answer.error.code === 'new-password-needed';
+    const wrong = answer.error.code === 'wrong-password' ? '#password' : needsNew.value ? '#next' : needsCode.value ? '#code' : '#password';
+    queueMicrotask(() => form.querySelector<HTMLInputElement>(wrong)?.select());
   }
 
   return (
@@ -64,6 +69,12 @@ export function SignIn() {
             <>
               <label for="code">{w.code}</label>
               <input id="code" name="code" autocomplete="one-time-code" required maxLength={20} />
+            </>
+          ) : null}
+          {needsNew.value ? (
+            <>
+              <label for="next">{w.next}</label>
+              <input id="next" name="next" type="password" autocomplete="new-password" required minLength={10} maxLength={200} />
             </>
           ) : null}
           {failure.value ? (
