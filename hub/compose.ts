@@ -5,7 +5,7 @@ import { listen } from '@yizhan/platform/http';
 import type { Logger } from '@yizhan/platform/log';
 import { restWhenQuiet } from '@yizhan/platform/rest';
 import { bundledCalendar } from '@yizhan/protocol/calendar';
-import { as, type CaseId } from '@yizhan/protocol/ids';
+import { as, type CaseId, type NeedId } from '@yizhan/protocol/ids';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { openAppointments } from './appointments/open.ts';
 import { asksOf } from './asks/asks.ts';
@@ -33,6 +33,8 @@ import { addressReader } from './http/address.ts';
 import { hubApp } from './http/app.ts';
 import { hubMetrics } from './http/metrics.ts';
 import { openHubLink } from './ingest/hub-link.ts';
+import { needStoreIn } from './needs/need-store.ts';
+import { needsOf } from './needs/needs.ts';
 import { newsroomOf } from './news/newsroom.ts';
 import { caseNotices } from './notifications/case-notices.ts';
 import { openNotifications } from './notifications/notifications.ts';
@@ -45,6 +47,7 @@ import { openPeople } from './people/open-people.ts';
 import { keysAtStart } from './privacy/keys-at-start.ts';
 import { keepPrivacy, openPrivacy } from './privacy/open-privacy.ts';
 import { followedCases } from './public/followed-cases.ts';
+import { followedNeeds } from './public/followed-needs.ts';
 import { phonesOf } from './public/phones.ts';
 import { hallsOf } from './queues/halls.ts';
 import { type HubStore, openSqliteStore } from './store/index.ts';
@@ -127,17 +130,32 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     }
   });
   const caseStore = sqliteCaseStore(database);
+  const needStore = needStoreIn(database);
   const privacy = openPrivacy(database, {
     ...{ keyring: keyring.value, audit: people.audit, store, now, home },
-    records: { case: (id) => caseStore.case(as<CaseId>(id)) },
+    records: { case: (id) => caseStore.case(as<CaseId>(id)), need: (id) => needStore.need(as<NeedId>(id)) },
     streetOf: (station) => roster.row(station)?.street ?? null,
-    holderOf: holdersIn(caseStore, now),
+    holderOf: holdersIn(caseStore, needStore, now),
     raiseAlert: store.raiseAlert,
   });
   const cases = casesOf({
     store: caseStore,
     fields: privacy.fields,
     sealing: keyring.value.sealing,
+    accounts: people.accounts,
+    documents,
+    placeOf: (station) => roster.row(station),
+    hub: store,
+    feedChanged: link.value.downlink.feedChanged,
+    now,
+    timers: systemClock,
+    log,
+  });
+  const needs = needsOf({
+    store: needStore,
+    fields: privacy.fields,
+    sealing: keyring.value.sealing,
+    isTaken: async (code) => ((await needStore.followed(code)) ?? (await caseStore.followed(code))) !== null,
     accounts: people.accounts,
     documents,
     placeOf: (station) => roster.row(station),
@@ -157,13 +175,13 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   });
   const asks = asksOf({
     store,
-    handlers: { ...cases.handlers, ...fromStations.handlers },
+    handlers: { ...cases.handlers, ...needs.handlers, ...fromStations.handlers },
     forgetSeals: privacy.erasing.forget,
     now,
     changed: link.value.downlink.feedChanged,
     log,
   });
-  const followers = [asks.following, cases.following, fromStations.following].map((following) =>
+  const followers = [asks.following, cases.following, needs.following, fromStations.following].map((following) =>
     follow(following, {
       store: { ...sqliteFollowerStore(database), raiseAlert: store.raiseAlert },
       onStored: (listener) => link.value.onNews((news) => listener(news.map(({ types }) => types))),
@@ -232,6 +250,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     commands,
     contacts: outbox,
     cases,
+    needs,
     notices: noticesOf({ store, now, changed: link.value.downlink.feedChanged }),
     news,
     appointments,
@@ -244,6 +263,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
       commands,
       appointments,
       cases: followedCases(cases, now),
+      needs: followedNeeds(needs),
       keyring: keyring.value,
       consoleFolder,
       addressOf,
@@ -282,6 +302,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     await upkeep.stop();
     await heads.stop();
     await cases.close();
+    await needs.close();
     await database.close();
     await lock?.close();
   }

@@ -21,6 +21,7 @@ import {
 import { as, type CaseId, type ChainHash, type Instant } from '@yizhan/protocol/ids';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { zeroHash } from '@yizhan/protocol/sync';
+import { turnsById } from '../matters/turns.ts';
 import { caseRowOf } from './case-row.ts';
 import type { CaseStore, CaseWrite, ChainTip, StoredCaseEvent } from './case-store.ts';
 
@@ -59,7 +60,7 @@ export const systemActor = as<CaseCtx['actor']>('system:cases');
 const attempts = 5;
 
 export function caseDeskOf({ store, calendar, duplicatesOf, now, changed }: CaseDeskDeps): CaseDesk {
-  const turns = turnsByCase();
+  const turns = turnsById<CaseId>();
 
   async function contextOf(state: CaseState | null, order: Order): Promise<CaseCtx> {
     const recordedAt = as<Instant>(now());
@@ -161,15 +162,4 @@ function chained(id: CaseId, last: ChainTip | null, events: readonly CaseEvent[]
 
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** One after the other for each case; different cases do not wait for one another. */
-function turnsByCase(): <T>(id: CaseId, work: () => Promise<T>) => Promise<T> {
-  const tails = new Map<CaseId, Promise<unknown>>();
-  return (id, work) => {
-    const turn = (tails.get(id) ?? Promise.resolve()).then(work);
-    const tail = turn.catch(() => undefined).finally(() => tails.get(id) === tail && tails.delete(id));
-    tails.set(id, tail);
-    return turn;
-  };
 }

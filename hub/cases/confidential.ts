@@ -2,15 +2,15 @@
  * What is said of people in a case rests in the hub's personal fields, never in its events: the applicant, the agent, and the words of single
  * actions. All of it belongs to the matter `case/{id}`, so that it is kept and erased together.
  */
-import { open, type SealingPair } from '@yizhan/platform/seal';
+import type { SealingPair } from '@yizhan/platform/seal';
 import { type CaseState, type Confidential, casePersonSchema, confidentialSchema, isEnded, sealContext } from '@yizhan/protocol/cases';
 import { as, type CaseId, type PersonRef } from '@yizhan/protocol/ids';
 import type { PersonValues, Sealed } from '@yizhan/protocol/privacy';
 import { err, ok, type Result } from '@yizhan/protocol/result';
+import { openSealed, type SealFault } from '../matters/open-sealed.ts';
 import type { Holding, PersonalFields } from '../privacy/fields.ts';
 
 export type Party = 'applicant' | 'agent';
-export type SealFault = 'seal-unknown-key' | 'seal-broken';
 
 export function partyRef(id: CaseId, party: Party): PersonRef {
   return as<PersonRef>(`${id}-${party}`);
@@ -65,14 +65,4 @@ export function valuesOf({ text, receiver }: Confidential): PersonValues | null 
 export async function keepFor(fields: PersonalFields, state: CaseState, words: readonly PersonRef[]): Promise<void> {
   const at = isEnded(state.status) ? state.changedAt : null;
   for (const ref of [state.person, ...(state.agent ? [state.agent] : []), ...words]) await fields.closed(ref, at);
-}
-
-function openSealed(keys: readonly SealingPair[], context: string, sealed: Sealed): Result<unknown, SealFault> {
-  const opened = open(keys, context, sealed);
-  if (!opened.ok) return err(opened.error === 'unknown-key' ? 'seal-unknown-key' : 'seal-broken');
-  try {
-    return ok(JSON.parse(opened.value));
-  } catch {
-    return err('seal-broken');
-  }
 }

@@ -1,6 +1,7 @@
 /** Who acts on a case, as its table of actions knows them. Staff have one name at station and hub: `clerk:USER`. */
 import type { CaseRole } from '@yizhan/protocol/cases';
-import { type ActorId, as, type CaseId } from '@yizhan/protocol/ids';
+import { type ActorId, as, type CaseId, type NeedId } from '@yizhan/protocol/ids';
+import type { NeedStore } from '../needs/need-store.ts';
 import type { Account, Accounts } from '../people/accounts.ts';
 import { covers } from '../people/scope.ts';
 import type { CaseStore } from './case-store.ts';
@@ -51,10 +52,15 @@ export async function roleAtStation(accounts: Pick<Accounts, 'find'>, by: string
   return person !== null && covers(person.scope, station) ? caseRoleOf(person) : null;
 }
 
-/** In whose hands the matter of a person is now; null: in nobody's. A case has hands, any other kind of matter has none. */
-export function holdersIn(store: Pick<CaseStore, 'case'>, now: () => number): (matter: string) => Promise<string | null> {
+/** In whose hands the matter of a person is now; null: in nobody's. A case and a need have hands, any other kind of matter has none. */
+export function holdersIn(
+  store: Pick<CaseStore, 'case'>,
+  needs: Pick<NeedStore, 'need'>,
+  now: () => number,
+): (matter: string) => Promise<string | null> {
   return async (matter) => {
     const [kind, id] = matter.split('/');
+    if (kind === 'need' && id !== undefined) return userOf((await needs.need(as<NeedId>(id)))?.handler ?? '');
     const state = kind === 'case' && id !== undefined ? await store.case(as<CaseId>(id)) : null;
     return state?.handler && state.handler.until > now() ? userOf(state.handler.by) : null;
   };

@@ -3,6 +3,7 @@ import { text as readText } from 'node:stream/consumers';
 import type { CliCommand, OptionValues } from '@yizhan/platform/config';
 import { sqliteCaseStore } from '../cases/sqlite-case-store.ts';
 import { holdersIn } from '../cases/who.ts';
+import { needStoreIn } from '../needs/need-store.ts';
 import { openPrivacy, type Privacy } from '../privacy/open-privacy.ts';
 import type { FoundMatter } from '../privacy/requests.ts';
 import { alertStore } from '../store/sqlite/alerts.ts';
@@ -53,7 +54,7 @@ function privacyIn({ home, database, keyring, audit }: Opened): Privacy {
   return openPrivacy(database, {
     ...{ keyring, audit, store, raiseAlert, now: Date.now, home },
     streetOf: () => null,
-    holderOf: holdersIn(sqliteCaseStore(database), Date.now),
+    holderOf: holdersIn(sqliteCaseStore(database), needStoreIn(database), Date.now),
   });
 }
 

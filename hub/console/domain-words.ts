@@ -132,6 +132,7 @@ const alertWords: Readonly<Record<string, Pair>> = {
     '部门系统的消息与办件状态不符，需人工核对',
     'What a department reported does not fit its case; somebody has to look',
   ],
+  'need-id-reused': ['同一诉求编号收到了两份不同内容，需人工核对', 'Two different needs came under one id; somebody has to look'],
 };
 export function alertText(code: string): string {
   const pair = alertWords[code];

@@ -12,6 +12,7 @@ import type { HttpDeps } from './deps.ts';
 import { documentRoutes } from './document-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { gateOf } from './gate.ts';
+import { needRoutes } from './need-routes.ts';
 import { newsRoutes } from './news-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { ownAccountRoutes } from './own-account-routes.ts';
@@ -49,6 +50,7 @@ export function hubApp(deps: HttpDeps): Api {
   contactRoutes(app, deps, gate);
   documentRoutes(app, deps, gate);
   caseRoutes(app, deps, gate);
+  needRoutes(app, deps, gate);
   streamRoute(app, deps, gate);
   claimRoute(app, deps, gate);
   queueRoutes(app, deps.phones, gate);

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { type Api, idempotencyKey, ProblemError } from '@yizhan/platform/http';
 import { actionsFor, type CaseRefusal, type CaseState, commandOf } from '@yizhan/protocol/cases';
-import { as, type CaseId, type StationId } from '@yizhan/protocol/ids';
+import { as, type CaseId } from '@yizhan/protocol/ids';
 import { caseRoleOf, staffActor } from '../cases/who.ts';
 import type { Account } from '../people/accounts.ts';
 import { json, refusals } from './answers.ts';
@@ -9,7 +9,7 @@ import { actedSchema, boardPageSchema, boardQuery, casePageSchema, caseParams, n
 import { boardRowOf, casePageOf } from './case-views.ts';
 import type { HttpDeps } from './deps.ts';
 import type { Gate } from './gate.ts';
-import { seen, stationFor } from './scoped.ts';
+import { seen, stationsIn } from './scoped.ts';
 
 const list = '/api/v1/cases';
 const one = '/api/v1/cases/{case}';
@@ -39,7 +39,7 @@ export function caseRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
       const today = deps.cases.today();
       const { rows, next } = await deps.cases.store.board(
         {
-          stations: stationsOf(deps, person, station),
+          stations: stationsIn(deps, person, station),
           open: ended === 'false',
           today,
           ...(status === undefined ? {} : { status }),
@@ -103,13 +103,6 @@ export function caseRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
       return c.json({ case: id, version, status }, 200);
     },
   );
-}
-
-/** Null: all. A station that is asked for must lie in the scope. */
-function stationsOf(deps: HttpDeps, person: Account, station: string | undefined): readonly StationId[] | null {
-  if (station !== undefined) return [as<StationId>(stationFor(deps, person, station).id)];
-  if (person.scope.kind === 'district') return null;
-  return deps.roster.page(person.scope, { page: 1, size: deps.roster.size() }).rows.map(({ id }) => as<StationId>(id));
 }
 
 function problemOf({ code, detail }: CaseRefusal): ProblemError {

@@ -10,6 +10,7 @@ import type { Labels } from '../fleet/labels.ts';
 import type { Notices } from '../fleet/notices.ts';
 import type { Roster } from '../fleet/roster.ts';
 import type { Stations } from '../fleet/stations.ts';
+import type { Needs } from '../needs/needs.ts';
 import type { Newsroom } from '../news/newsroom.ts';
 import type { NoticeOutbox } from '../notifications/outbox.ts';
 import type { AuditHead } from '../people/audit-chain.ts';
@@ -38,6 +39,7 @@ export interface HttpDeps extends People {
   readonly twins: Pick<Twins, 'standing' | 'look' | 'again'>;
   readonly commands: Commands;
   readonly cases: Cases;
+  readonly needs: Needs;
   readonly notices: Notices;
   readonly news: Newsroom;
   readonly appointments: Appointments;

@@ -4,6 +4,7 @@ import { type Role, roles } from '@yizhan/protocol/settings';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testNotice } from '../../protocol/news/test-news.ts';
 import { submittedFact } from '../cases/test-fact.ts';
+import { needFact, testNeed } from '../needs/test-need-fact.ts';
 import { may, mayUseConsole } from '../people/permissions.ts';
 import { type Door, type DoorName, doors } from './doors.ts';
 import { type TestHub, testHub, testPassword } from './test-hub.ts';
@@ -17,6 +18,8 @@ beforeAll(async () => {
   await hub.accounts.add({ ...somebody, password: testPassword });
   const fact = { ...submittedFact(hub.clock), case: caseId };
   await hub.cases.following.handle({ n: 1, id: 'e', station: 'kw0101', type: 'case.submitted', data: fact } as never);
+  const need = needFact(hub.sealing, hub.clock);
+  await hub.needs.following.handle({ n: 2, id: 'f', station: 'kw0101', type: 'need.submitted', data: need } as never);
   const order = { station: as<StationId>('kw0101'), type: 'test-print', args: {}, by: 'x', issuedAt: hub.clock, idempotent: false };
   await hub.store.addCommand({ ...order, id: command, expiresAt: hub.clock + 60_000, key: 'x' });
   const wish = {
@@ -84,6 +87,7 @@ async function call(name: string, headers: Record<string, string>): Promise<Resp
     'POST /api/v1/privacy/erase': { number: '110101199003070038' },
     'PUT /api/v1/privacy/retention': { base: 1, otherDays: 365, days: {} },
     'POST /api/v1/cases/{case}/actions': { base: 1, action: 'note', words: { text: '来电' } },
+    'POST /api/v1/needs/{need}/actions': { base: 1, action: 'note', words: '来电' },
     'POST /api/v1/news': { draft },
     'PUT /api/v1/news/{entry}': { base: 1, draft },
     'POST /api/v1/news/{entry}/submit': { base: 1 },
@@ -110,6 +114,7 @@ const named: Readonly<Record<string, string>> = {
   document: 'calendar',
   command,
   case: caseId,
+  need: testNeed,
   notice: 'n1',
   appointment,
   date: '2026-11-25',

@@ -15,6 +15,13 @@ export function stationFor(deps: Pick<HttpDeps, 'roster'>, person: Account, id: 
   return row;
 }
 
+/** Null: all. A station that is asked for must lie in the scope. */
+export function stationsIn(deps: Pick<HttpDeps, 'roster'>, person: Account, station: string | undefined): readonly StationId[] | null {
+  if (station !== undefined) return [as<StationId>(stationFor(deps, person, station).id)];
+  if (person.scope.kind === 'district') return null;
+  return deps.roster.page(person.scope, { page: 1, size: deps.roster.size() }).rows.map(({ id }) => as<StationId>(id));
+}
+
 type EventDeps = Pick<HttpDeps, 'store' | 'roster' | 'labels'>;
 
 function consoleEvent(deps: Pick<HttpDeps, 'roster' | 'labels'>, event: StoredEvent): ConsoleEvent {

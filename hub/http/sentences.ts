@@ -1,10 +1,12 @@
 import type { Sentences } from '@yizhan/platform/http';
 import { caseSentences } from './case-sentences.ts';
+import { needSentences } from './need-sentences.ts';
 import { newsSentences } from './news-sentences.ts';
 
 /** What the hub's own refusals say to people. */
 export const hubSentences = {
   ...caseSentences,
+  ...needSentences,
   ...newsSentences,
   'wrong-password': {
     status: 401,

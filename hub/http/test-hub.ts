@@ -9,6 +9,7 @@ import { createLogger } from '@yizhan/platform/log';
 import { migrate, openDatabase } from '@yizhan/platform/sqlite';
 import { bundledCalendar } from '@yizhan/protocol/calendar';
 import { as, type BusinessDate, type Epoch, type EventId, type Instant, type Seq, type StationId } from '@yizhan/protocol/ids';
+import type { SealingKey } from '@yizhan/protocol/privacy';
 import type { Role } from '@yizhan/protocol/settings';
 import { chainHash, zeroHash } from '@yizhan/protocol/sync';
 import type { Heartbeat, UpHello, WireEvent } from '@yizhan/protocol/wire';
@@ -34,6 +35,8 @@ import { samplesIn } from '../fleet/samples.ts';
 import { type Stations, stationsOf } from '../fleet/stations.ts';
 import { openIngest } from '../ingest/ingest.ts';
 import { hubMigrations } from '../migrations.ts';
+import { needStoreIn } from '../needs/need-store.ts';
+import { type Needs, needsOf } from '../needs/needs.ts';
 import { type Newsroom, newsroomOf } from '../news/newsroom.ts';
 import type { NoticeOutbox } from '../notifications/outbox.ts';
 import { sqliteOutbox } from '../notifications/sqlite-outbox.ts';
@@ -44,6 +47,7 @@ import { parseScope } from '../people/scope.ts';
 import { memoryKeyring } from '../privacy/keyring.ts';
 import { openPrivacy, type Privacy } from '../privacy/open-privacy.ts';
 import { sqliteFields } from '../privacy/sqlite-fields.ts';
+import { followedNeeds } from '../public/followed-needs.ts';
 import { phonesOf } from '../public/phones.ts';
 import type { TrackedCases } from '../public/tracking.ts';
 import { type Halls, hallsOf } from '../queues/halls.ts';
@@ -63,6 +67,9 @@ export interface TestHub {
   readonly roster: Roster;
   readonly halls: Halls;
   readonly cases: Cases;
+  readonly needs: Needs;
+  /** What stations seal with. */
+  readonly sealing: SealingKey;
   readonly stations: Stations;
   readonly accounts: Accounts;
   readonly outbox: NoticeOutbox;
@@ -106,8 +113,17 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
   const roster = rosterOf({ store, now, hubStartedAt: start, twin: twins.standing });
   const stations = stationsOf({ store, samples, now });
   const caseStore = sqliteCaseStore(database);
+  const needStore = needStoreIn(database);
   const privacy = openPrivacy(database, {
-    ...{ keyring, audit: people.audit, store, now, home: null, holderOf: holdersIn(caseStore, now), raiseAlert: store.raiseAlert },
+    ...{
+      keyring,
+      audit: people.audit,
+      store,
+      now,
+      home: null,
+      holderOf: holdersIn(caseStore, needStore, now),
+      raiseAlert: store.raiseAlert,
+    },
     streetOf: (station) => roster.row(station)?.street ?? null,
   });
   const labels = labelsOf(store);
@@ -118,6 +134,20 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     ...{ store: caseStore, fields: sqliteFields(database, keyring), sealing: keyring.sealing, accounts, documents },
     placeOf: (station) => roster.row(station),
     ...{ hub: store, feedChanged: downlink.feedChanged, now, timers: systemClock, log },
+  });
+  const needs = needsOf({
+    store: needStore,
+    fields: sqliteFields(database, keyring),
+    sealing: keyring.sealing,
+    isTaken: async (code) => ((await needStore.followed(code)) ?? (await caseStore.followed(code))) !== null,
+    accounts,
+    documents,
+    placeOf: (station) => roster.row(station),
+    hub: store,
+    feedChanged: downlink.feedChanged,
+    now,
+    timers: systemClock,
+    log,
   });
   const metrics = hubMetrics({ roster, link: () => ({ broker: noBrokerStats, ingest: ingest.stats() }), now });
   ingest.onNews((news) => {
@@ -156,6 +186,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     commands,
     contacts: outbox,
     cases: caseRoom,
+    needs,
     notices: noticesOf({ store, now, changed: downlink.feedChanged }),
     news,
     appointments,
@@ -168,6 +199,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
       commands,
       appointments,
       cases,
+      needs: followedNeeds(needs),
       keyring,
       consoleFolder: join(folder, 'no-pages'),
       addressOf: addressReader([]),
@@ -201,6 +233,8 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     roster,
     halls,
     cases: caseRoom,
+    needs,
+    sealing: keyring.document().sealing,
     stations,
     accounts,
     outbox,
@@ -232,6 +266,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
       await ingest.close();
       await downlink.close();
       await caseRoom.close();
+      await needs.close();
       await database.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -12,6 +12,7 @@ test('the token on the receipt leads to the case once the hub has it; nothing pe
   const said = hall.fact(1);
   const track = trackOf({
     cases: followedCases(hall.cases, hall.clock.now),
+    needs: { find: async () => null },
     attempts: open,
     marks: marksOf(() => Buffer.from('secret')),
   });

@@ -12,6 +12,7 @@ import type { CommandStore } from '../store/down-store.ts';
 import { assetsIn } from './assets.ts';
 import { bookingLimits, phoneBooking } from './booking.ts';
 import type { PublicDeps } from './deps.ts';
+import type { TrackedNeeds } from './followed-needs.ts';
 import { type TrackedCases, trackingLimit, trackOf } from './tracking.ts';
 
 export interface PhonesOptions extends Pick<PublicDeps, 'now' | 'log' | 'addressOf'> {
@@ -22,6 +23,7 @@ export interface PhonesOptions extends Pick<PublicDeps, 'now' | 'log' | 'address
   readonly appointments: Appointments;
   /** Null: this hub keeps no cases. */
   readonly cases: TrackedCases | null;
+  readonly needs: TrackedNeeds;
   readonly keyring: Pick<Keyring, 'indexSecret'>;
   /** Built pages. */
   readonly consoleFolder: string;
@@ -34,6 +36,7 @@ export function phonesOf({
   commands,
   appointments,
   cases,
+  needs,
   keyring,
   consoleFolder,
   addressOf,
@@ -45,7 +48,7 @@ export function phonesOf({
   return {
     halls,
     remote: remoteTickets({ rows: remoteRows(database), halls, commands, store, now }),
-    track: trackOf({ cases, attempts: attemptsIn(database, { ...trackingLimit, now }), marks }),
+    track: trackOf({ cases, needs, attempts: attemptsIn(database, { ...trackingLimit, now }), marks }),
     booking: phoneBooking({ appointments, attempts: { device: tries('device'), address: tries('address'), code: tries('code') }, marks }),
     marks,
     addressOf,

@@ -11,6 +11,7 @@ import type { PublicDeps } from './deps.ts';
 import { pageHeaders } from './headers.ts';
 import { words } from './i18n/index.ts';
 import type { Frame } from './layout.ts';
+import { needPage } from './pages/need-page.ts';
 import { trackedPage, trackingForm } from './pages/tracking-page.ts';
 import type { Tracked } from './tracking.ts';
 import { languageFor } from './visitor.ts';
@@ -76,6 +77,10 @@ export function trackingRoutes(app: Api, deps: PublicDeps, gate: Gate): void {
       const { code, digits } = c.req.valid('form');
       return orFault(c, deps, frame, async () => {
         const tracked = await deps.track({ code, digits, address: deps.addressOf(c) });
+        if (tracked.kind === 'need') {
+          const { shown, station, answer: inWords } = tracked.found;
+          return answer(c, frame, needPage(frame, { shown, answer: await inWords(), station: await deps.halls.place(station) }));
+        }
         if (tracked.kind !== 'shown') {
           deps.log.info({ outcome: tracked.kind }, 'a case was asked for');
           return answer(c, frame, trackingForm(frame, { code, refused: tracked }), statusOf(tracked));
@@ -87,7 +92,7 @@ export function trackingRoutes(app: Api, deps: PublicDeps, gate: Gate): void {
   );
 }
 
-function statusOf(tracked: Exclude<Tracked, { kind: 'shown' }>): ContentfulStatusCode {
+function statusOf(tracked: Exclude<Tracked, { kind: 'shown' | 'need' }>): ContentfulStatusCode {
   switch (tracked.kind) {
     case 'malformed':
       return 400;

@@ -2,7 +2,7 @@
  * The clocks of a need, reckoned from its days and its category whenever they are read: nothing of them is stored, so a holiday announced
  * later, or another category, moves them all.
  */
-import { afterWorkingDays, type Calendar, dateOf, dayAfter, dayNumber, isProvisional } from '../calendar/index.ts';
+import { afterWorkingDays, type Calendar, dateOf, dayNumber, isProvisional } from '../calendar/index.ts';
 import { clockTargets } from '../cases/index.ts';
 import type { BusinessDate } from '../ids.ts';
 import { needCategory } from './categories.ts';
@@ -64,16 +64,14 @@ export function needLeavesOn(ended: BusinessDate): BusinessDate {
   return daysLater(ended, clockTargets.shownAfterCalendarDays);
 }
 
-/** The first day from which the need must be looked at again. Null: never, unless somebody acts. */
-export function needWakesOn(state: NeedState, calendar: Calendar, today: BusinessDate): BusinessDate | null {
-  const later = (day: BusinessDate): BusinessDate | null => (day > today ? day : null);
-  if (state.days.ended !== null) return later(needLeavesOn(state.days.ended));
-  // A step that is due stays due until it is done.
-  const duty = needDutyOf(state);
-  if (duty !== null) return duty.on;
-  const running = runningNeedClock(needClocksOf(state, calendar));
-  if (running === null) return null;
-  return later(running.riskOn) ?? later(dayAfter(running.date));
+/**
+ * The clockwork looks at the need from this day on: it closes it, or takes it off the screens. Null: never, unless somebody acts; who is
+ * late is found when read.
+ */
+export function needWakesOn(state: NeedState, today: BusinessDate): BusinessDate | null {
+  if (state.days.ended === null) return needDutyOf(state)?.on ?? null;
+  const leaves = needLeavesOn(state.days.ended);
+  return leaves > today ? leaves : null;
 }
 
 function riskAfter(span: number): number {

@@ -60,7 +60,7 @@ test('a low rating asks for a call back, within five working days, by somebody w
 
 test('nobody rated it for seven days: closed by itself, and not before', () => {
   const need = needIn('handled');
-  expect(needWakesOn(need.state, bundledCalendar, as('2026-10-20'))).toBe('2026-10-05');
+  expect(needWakesOn(need.state, as('2026-10-20'))).toBe('2026-10-05');
   expect(code(need.act('close-unrated', {}, { on: '2026-10-04' }))).toBe('need-rating-not-due');
   expect(code(need.act('close-unrated', {}, { on: '2026-10-05' }))).toBe('ok');
   expect(need.state.rating).toBeNull();

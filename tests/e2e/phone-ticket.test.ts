@@ -116,7 +116,7 @@ test('a matter is asked for without script: five wrong tries, then how long to w
   const code = freshTracking(() => 4);
   async function ask(): Promise<string> {
     await page.getByLabel('查询码', { exact: true }).fill(code);
-    await page.getByLabel('身份证最后四位').fill('002x');
+    await page.getByLabel('最后四位').fill('002x');
     await page.getByRole('button', { name: '查询' }).click();
     return (await page.locator('.panel').textContent()) ?? '';
   }

@@ -131,6 +131,11 @@ export interface Words {
     readonly steps: Readonly<Record<NextStep, string>>;
     readonly keepCode: string;
     readonly another: string;
+    readonly need: string;
+    readonly needPlace: string;
+    readonly needOutcome: string;
+    readonly needAnswer: string;
+    readonly hotline: string;
   };
   readonly refusals: Readonly<Record<RefusalCode, { readonly title: string; readonly advice: string }>>;
   readonly opens: (when: string) => string;

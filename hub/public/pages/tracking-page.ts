@@ -8,7 +8,7 @@ import type { Tracked } from '../tracking.ts';
 export interface TrackingForm {
   readonly code: string;
   /** What became of the last try; null: there was none. */
-  readonly refused: Exclude<Tracked, { kind: 'shown' }> | null;
+  readonly refused: Exclude<Tracked, { kind: 'shown' | 'need' }> | null;
 }
 
 export function trackingForm({ lang }: Pick<Frame, 'lang'>, { code, refused }: TrackingForm): Page {
@@ -21,7 +21,7 @@ export function trackingForm({ lang }: Pick<Frame, 'lang'>, { code, refused }: T
 <input id="code" name="code" value="${code}" maxlength="24" autocomplete="off" autocapitalize="characters" spellcheck="false" required aria-describedby="code-hint">
 <p class="hint" id="code-hint">${text.codeHint}</p></div>
 <div><label for="digits">${text.digits}</label>
-<input id="digits" name="digits" maxlength="8" autocomplete="off" autocapitalize="characters" spellcheck="false" required aria-describedby="digits-hint">
+<input id="digits" name="digits" maxlength="8" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="digits-hint">
 <p class="hint" id="digits-hint">${text.digitsHint}</p></div>
 <button>${text.show}</button></form>`,
   };
