@@ -1,7 +1,8 @@
 /** The board in both orientations and languages, full to the brim: read by axe, and measured. Nothing is cut off, everything has its turn. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFaults, openBrowser, openPage } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { openBrowser, openPage } from '../support/browser.ts';
 import { type Client, signIn } from '../support/http-client.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
 import { until } from '../support/until.ts';

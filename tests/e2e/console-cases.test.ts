@@ -4,7 +4,8 @@ import { sealContext } from '@yizhan/protocol/cases';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { submittedFact } from '../../hub/cases/test-fact.ts';
-import { axeFaults, type OpenPage, openBrowser } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { type OpenPage, openBrowser } from '../support/browser.ts';
 import { type RunningHub, startHub } from '../support/hub.ts';
 import { beat, type ConnectedStation, connectStation, openConsole, signInOn } from './support-console.ts';
 

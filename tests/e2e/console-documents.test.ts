@@ -1,7 +1,8 @@
 /** Settings are changed as forms at the console, with faults in words, history and the way back; a holiday is written into the calendar. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axeFaults, type OpenPage, openBrowser } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { type OpenPage, openBrowser } from '../support/browser.ts';
 import { type RunningHub, startHub } from '../support/hub.ts';
 import { operatorAt } from '../support/operator.ts';
 import { openConsole, signInOn } from './support-console.ts';

@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Program } from '../../scripts/lib/program.mjs';
-import { axeFaults, type OpenPage, openBrowser } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { type OpenPage, openBrowser } from '../support/browser.ts';
 import { httpClient } from '../support/http-client.ts';
 import { type JoinedStation, joinStation, type RunningHub, startHub } from '../support/hub.ts';
 import { announced } from '../support/operator.ts';

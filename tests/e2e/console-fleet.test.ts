@@ -3,7 +3,8 @@ import type { DeviceReport } from '@yizhan/protocol/wire';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { called, issued } from '../../hub/http/test-hub.ts';
-import { axeFaults, type OpenPage, openBrowser } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { type OpenPage, openBrowser } from '../support/browser.ts';
 import { type RunningHub, startHub } from '../support/hub.ts';
 import { beat, type ConnectedStation, connectStation, openConsole, signInOn } from './support-console.ts';
 

@@ -1,7 +1,8 @@
 /** The pages for administrators: an account is added with a password shown once, the audit log names it, personal data need a whole number. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axeFaults, type OpenPage, openBrowser } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { type OpenPage, openBrowser } from '../support/browser.ts';
 import { type RunningHub, startHub } from '../support/hub.ts';
 import { openConsole, signInOn } from './support-console.ts';
 

@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Program } from '../../scripts/lib/program.mjs';
-import { axeFaults, openBrowser, openPage } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { openBrowser, openPage } from '../support/browser.ts';
 import type { Clerk } from '../support/documents.ts';
 import { type JoinedStation, joinStation, type RunningHub, startHub } from '../support/hub.ts';
 import { chooseCounter, clippedSideways, desktop, realFaults, signInAt } from './counter-steps.ts';

@@ -7,7 +7,8 @@ import { createLogger } from '../../platform/log/index.ts';
 import { as, type CounterId, type DeviceId, type KioskId } from '../../protocol/ids.ts';
 import type { DeviceFault } from '../../station-agent/devices/sessions/faults.ts';
 import { type Simulator, startSimulator } from '../../station-agent/sim/simulator.ts';
-import { axeFaults, openBrowser, openPage } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { openBrowser, openPage } from '../support/browser.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
 import { chooseCounter, clippedSideways, desktop, signInAt } from './counter-steps.ts';
 

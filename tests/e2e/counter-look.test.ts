@@ -1,7 +1,8 @@
 /** Every page of the counter, in both languages and at the sizes it is used at: read by axe, and measured. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFaults, openBrowser, openPage } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { openBrowser, openPage } from '../support/browser.ts';
 import { httpClient } from '../support/http-client.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
 import { chooseCounter, clippedSideways, currentLabel, desktop, outOfSight, signInAt, takeTicket } from './counter-steps.ts';

@@ -1,7 +1,8 @@
 /** 请评价: from the clerk's key to the tablet beside the counter, and back as a fact without its level. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axeFaults, openBrowser, openPage } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { openBrowser, openPage } from '../support/browser.ts';
 import { sampleDocuments } from '../support/documents.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
 import { action, chooseCounter, clippedSideways, currentLabel, desktop, signInAt, takeTicket } from './counter-steps.ts';

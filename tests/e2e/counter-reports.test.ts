@@ -4,7 +4,8 @@ import { as } from '@yizhan/protocol/ids';
 import type { DayReport, Figures, Lengths } from '@yizhan/protocol/reports';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFaults, openBrowser, openPage } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { openBrowser, openPage } from '../support/browser.ts';
 import { signIn } from '../support/http-client.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
 import {

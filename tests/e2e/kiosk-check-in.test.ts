@@ -3,9 +3,10 @@ import type { TicketAnswer } from '@yizhan/protocol/api';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { as, type Instant, type ItemId, type Label, type TicketId } from '../../protocol/ids.ts';
+import { axeFaults } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
-import { axeFaultsHere, measured } from './kiosk-measure.ts';
+import { measured } from './kiosk-measure.ts';
 import { pretendDevices, tellCode } from './kiosk-pretended-devices.ts';
 import { enter, shapes, tap } from './kiosk-steps.ts';
 
@@ -48,7 +49,7 @@ test.each([
   await enter(page, { elder, english });
   async function look(what: string): Promise<void> {
     await page.waitForFunction(() => document.fonts.status === 'loaded');
-    for (const fault of [...(await measured(page)), ...(await axeFaultsHere(page))]) faults.push(`${what}: ${fault}`);
+    for (const fault of [...(await measured(page)), ...(await axeFaults(page))]) faults.push(`${what}: ${fault}`);
   }
 
   // The station holds no appointment at all: the agent itself refuses.

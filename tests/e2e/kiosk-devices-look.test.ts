@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 import { cardTroubles } from '../../protocol/api/screen-devices.ts';
 import { as, type Instant, type ItemId, type Label, type TicketId } from '../../protocol/ids.ts';
 import { ticketStatuses } from '../../protocol/queue/index.ts';
+import { axeFaults } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
-import { axeFaultsHere, measured } from './kiosk-measure.ts';
+import { measured } from './kiosk-measure.ts';
 import { pretendDevices, somebody, tellCard, tellCode } from './kiosk-pretended-devices.ts';
 import { enter, homeTile, main, openConfirm, type Shape, shapes, tap, wipe } from './kiosk-steps.ts';
 
@@ -84,7 +85,7 @@ async function openPretending({
     faults,
     async look(what) {
       await page.waitForFunction(() => document.fonts.status === 'loaded');
-      for (const fault of [...(await measured(page)), ...(await axeFaultsHere(page))]) faults.push(`${what}: ${fault}`);
+      for (const fault of [...(await measured(page)), ...(await axeFaults(page))]) faults.push(`${what}: ${fault}`);
     },
   };
 }

@@ -5,9 +5,10 @@ import { as } from '@yizhan/protocol/ids';
 import type { StationSettings } from '@yizhan/protocol/settings';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFaults } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
-import { axeFaultsHere, measured } from './kiosk-measure.ts';
+import { measured } from './kiosk-measure.ts';
 import { enter, homeTile, main, openKiosk, type Shape, shapes, tap } from './kiosk-steps.ts';
 
 const everyDay: StationSettings['hours'] = {
@@ -92,5 +93,5 @@ describe.each(modes)('$shape, large type $elder, English $english', ({ shape, el
 
 async function looked(page: Page, what: string): Promise<string[]> {
   await page.waitForFunction(() => document.fonts.status === 'loaded');
-  return [...(await measured(page)), ...(await axeFaultsHere(page))].map((fault) => `${what}: ${fault}`);
+  return [...(await measured(page)), ...(await axeFaults(page))].map((fault) => `${what}: ${fault}`);
 }

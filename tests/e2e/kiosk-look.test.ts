@@ -1,9 +1,10 @@
 /** Every screen of the kiosk in every orientation, type size and language: read by axe, and measured. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, test } from 'vitest';
+import { axeFaults } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
-import { axeFaultsHere, measured } from './kiosk-measure.ts';
+import { measured } from './kiosk-measure.ts';
 import { backButton, enter, homeTile, main, openConfirm, openKiosk, type Shape, shapes, tap, wipe } from './kiosk-steps.ts';
 
 let printing: RunningStation;
@@ -25,7 +26,7 @@ function inspector(page: Page): { readonly faults: string[]; look(what: string):
     faults,
     async look(what) {
       await page.waitForFunction(() => document.fonts.status === 'loaded');
-      for (const fault of [...(await measured(page)), ...(await axeFaultsHere(page))]) faults.push(`${what}: ${fault}`);
+      for (const fault of [...(await measured(page)), ...(await axeFaults(page))]) faults.push(`${what}: ${fault}`);
     },
   };
 }

@@ -1,8 +1,7 @@
 /** The screen as a ruler sees it: what axe cannot know of a kiosk. Sizes are in u, one pixel of a 1080 × 1920 screen. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-export const spec = {
+const spec = {
   normal: { scale: 1, target: 96 },
   elder: { scale: 1.25, target: 124 },
   gap: 24,
@@ -69,13 +68,4 @@ export function measured(page: Page): Promise<readonly string[]> {
     if (page && page.scrollHeight > page.clientHeight + 1) faults.push(`the page is ${page.scrollHeight - page.clientHeight}px too long`);
     return faults;
   }, spec);
-}
-
-/** As axe sees it. The kiosk has no frames, so axe need not gather its answers in a page of its own: half the time for the same rules. */
-export async function axeFaultsHere(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }

@@ -4,11 +4,12 @@ import type { TicketAnswer } from '@yizhan/protocol/api';
 import type { DayReport } from '@yizhan/protocol/reports';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFaults } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type Client, httpClient, signIn } from '../support/http-client.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
 import { callNext, leaseCounter, must, takeTicket } from './counter-steps.ts';
-import { axeFaultsHere, measured } from './kiosk-measure.ts';
+import { measured } from './kiosk-measure.ts';
 import { pretendDevices, tellCode } from './kiosk-pretended-devices.ts';
 import { enter, main, type Shape, shapes, tap } from './kiosk-steps.ts';
 
@@ -53,7 +54,7 @@ describe.each(modes)('$shape, large type $elder, English $english', ({ shape, el
     const faults: string[] = [];
     const look = async (what: string): Promise<void> => {
       await page.waitForFunction(() => document.fonts.status === 'loaded');
-      for (const fault of [...(await measured(page)), ...(await axeFaultsHere(page))]) faults.push(`${what}: ${fault}`);
+      for (const fault of [...(await measured(page)), ...(await axeFaults(page))]) faults.push(`${what}: ${fault}`);
       const folder = process.env.PICTURES;
       if (!folder) return;
       mkdirSync(folder, { recursive: true });

@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createLogger } from '../../platform/log/index.ts';
 import { type Simulator, startSimulator } from '../../station-agent/sim/simulator.ts';
-import { axeFaults, openBrowser, openPage } from '../support/browser.ts';
+import { axeFaults } from '../support/axe.ts';
+import { openBrowser, openPage } from '../support/browser.ts';
 
 let browser: Browser;
 let simulator: Simulator;

@@ -1,5 +1,4 @@
 /** Debian's Chromium, with the switches that keep it quiet and offline. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 export function openBrowser(args: readonly string[] = []): Promise<Browser> {
@@ -34,13 +33,4 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
   });
   await page.goto(url);
   return { page, faults };
-}
-
-/** Violations of WCAG 2 A and AA as axe sees them, one line each. Our pages have no frames, so the page itself is looked at (legacy mode: half the time). */
-export async function axeFaults(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
