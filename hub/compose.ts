@@ -19,7 +19,7 @@ import { openTwins, refusedAlert } from './documents/twins.ts';
 import { documentVersions } from './documents/versions.ts';
 import { watchTwins } from './documents/watch-twins.ts';
 import { commandsOf } from './fleet/commands.ts';
-import { documentsOf } from './fleet/documents.ts';
+import { documentsOf, firstLegalTexts } from './fleet/documents.ts';
 import { joiningOf } from './fleet/joining.ts';
 import { labelsOf } from './fleet/labels.ts';
 import { noticesOf } from './fleet/notices.ts';
@@ -245,7 +245,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     stations: stationsOf({ store, samples, now }),
     joining: joiningOf({ store, documents, twins, now }),
     documents,
-    versions: documentVersions(database, bundledCalendar),
+    versions: documentVersions(database, { calendar: bundledCalendar, 'legal-texts': { ...firstLegalTexts } }),
     twins,
     commands,
     contacts: outbox,

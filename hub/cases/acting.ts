@@ -46,7 +46,7 @@ export async function act({ desk, store, fields, now }: ActingDeps, action: Acti
   if (values === null && needsWords.has(command.action)) return err({ code: 'words-missing' });
   const confidential = values === null ? null : wordsRef(state.id, randomBytes(12).toString('hex'));
   if (confidential !== null && values !== null) {
-    const holding = holdingOf(state.id, state.item, action.event === null ? null : station, action.event);
+    const holding = holdingOf(state.id, state.item, state.station, action.event);
     const put = await fields.put(confidential, holding, values, now());
     if (!put.ok) return err({ code: 'words-missing' });
   }

@@ -27,12 +27,12 @@ export function caseOfRef(ref: PersonRef): CaseId {
   return as<CaseId>(ref.slice(0, uuidLength));
 }
 
-export function holdingOf(id: CaseId, item: string, station: string | null, event: string | null): Holding {
+export function holdingOf(id: CaseId, item: string, station: string, event: string | null): Holding {
   return {
     matter: `case/${id}`,
     retentionClass: item,
     station,
-    sealedIn: station === null || event === null ? [] : [{ station, event }],
+    sealedIn: event === null ? [] : [{ station, event }],
   };
 }
 

@@ -35,6 +35,31 @@ export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: st
   }
 }
 
+/** Asks for a file and opens it beside the page. The window is opened at once, while the browser still sees the click. */
+export async function openFile(path: string, body: unknown): Promise<Result<void, Failure>> {
+  const beside = window.open('', '_blank');
+  try {
+    const answer = await fetch(`/api/v1/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': freshKey() },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(apiDelays.timeout),
+    });
+    if (answer.ok) {
+      const address = URL.createObjectURL(await answer.blob());
+      if (beside) beside.location.href = address;
+      else location.href = address;
+      return { ok: true, value: undefined };
+    }
+    beside?.close();
+    const problem = (await answer.json()) as Problem;
+    return { ok: false, error: { code: problem.code, status: answer.status, problem } };
+  } catch {
+    beside?.close();
+    return { ok: false, error: unreachable };
+  }
+}
+
 /** One per action. (crypto.randomUUID exists only on HTTPS and localhost pages.) */
 function freshKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

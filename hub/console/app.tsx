@@ -12,6 +12,7 @@ import { Case } from './pages/case.tsx';
 import { Cases } from './pages/cases.tsx';
 import { CataloguePage } from './pages/catalogue.tsx';
 import { Events } from './pages/events.tsx';
+import { LegalTextsPage } from './pages/legal-texts.tsx';
 import { People } from './pages/people.tsx';
 import { Privacy } from './pages/privacy.tsx';
 import { Settings } from './pages/settings.tsx';
@@ -74,6 +75,8 @@ function Page() {
       return <CataloguePage />;
     case 'calendar':
       return <CalendarPage />;
+    case 'legal-texts':
+      return <LegalTextsPage />;
     case 'cases':
       return <Cases />;
     case 'case':

@@ -13,8 +13,8 @@ import {
   terminateReasons,
 } from '@yizhan/protocol/cases';
 import { ratingLevels } from '@yizhan/protocol/ratings';
+import { optionWords } from '../cases/option-words.ts';
 import type { CasePageView } from '../http/case-shapes.ts';
-import { optionWords } from './case-option-words.ts';
 import type { Pair } from './case-words.ts';
 import { formWords, holderWords } from './case-words.ts';
 

@@ -8,6 +8,7 @@ export type Route =
   | { readonly page: 'appointments'; readonly id: string }
   | { readonly page: 'catalogue' }
   | { readonly page: 'calendar' }
+  | { readonly page: 'legal-texts' }
   | { readonly page: 'cases' }
   | { readonly page: 'case'; readonly id: string }
   | { readonly page: 'alerts' }
@@ -18,7 +19,7 @@ export type Route =
   | { readonly page: 'account' };
 
 /** Those without an id in their address. */
-const plainPages = ['catalogue', 'calendar', 'alerts', 'events', 'people', 'audit', 'privacy', 'account'] as const;
+const plainPages = ['catalogue', 'calendar', 'legal-texts', 'alerts', 'events', 'people', 'audit', 'privacy', 'account'] as const;
 
 export function readRoute(hash: string): Route {
   const [page, id, part] = hash.replace(/^#?\/?/, '').split('/');

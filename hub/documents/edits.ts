@@ -1,6 +1,7 @@
 /** What may be written into which document, and what is wrong with what was written: in words, by field. */
 import { calendarSchema } from '@yizhan/protocol/calendar';
 import { type Catalogue, catalogueSchema, check, fault, type SheetFault } from '@yizhan/protocol/catalogue';
+import { legalDocumentSchema } from '@yizhan/protocol/papers';
 import { err, type Result } from '@yizhan/protocol/result';
 import { catalogueFaults, type Role, type StationSettings, settingsFaults, stationSettingsSchema } from '@yizhan/protocol/settings';
 
@@ -53,6 +54,11 @@ export function partsNotTheirs(
   const own: readonly string[] = [...supervisorParts, 'version'];
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...keys].filter((key) => !own.includes(key) && JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+}
+
+export function readLegalTexts(raw: unknown) {
+  const read = check(legalDocumentSchema, raw);
+  return read.ok ? read : some(read.error);
 }
 
 function some(faults: readonly SheetFault[]): Result<never, readonly SheetFault[]> {

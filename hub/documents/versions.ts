@@ -6,8 +6,8 @@
 import type { Database, Statements } from '@yizhan/platform/sqlite';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 
-/** A station's settings, or one of the district's two. */
-export type DocumentName = 'catalogue' | 'calendar' | `settings/${string}`;
+/** A station's settings, or one of the district's. */
+export type DocumentName = 'catalogue' | 'calendar' | 'legal-texts' | `settings/${string}`;
 
 export interface DocumentVersion {
   readonly version: number;
@@ -48,8 +48,10 @@ interface VersionRow {
 const insert = `INSERT INTO document_versions (name, version, document, by_user, at, restores) VALUES (?, ?, ?, ?, ?, ?)
   ON CONFLICT (name, version) DO NOTHING`;
 
-/** @param shipped the calendar while the district has written none */
-export function documentVersions(database: Database, shipped: Readonly<Record<string, unknown>>): DocumentVersions {
+/** What is in force while the district has written none. */
+type Shipped = Partial<Record<DocumentName, Readonly<Record<string, unknown>>>>;
+
+export function documentVersions(database: Database, shipped: Shipped): DocumentVersions {
   async function newest(tx: Statements, name: DocumentName): Promise<{ readonly version: number; readonly text: string } | null> {
     const station = stationOf(name);
     if (station !== null) {
@@ -58,7 +60,8 @@ export function documentVersions(database: Database, shipped: Readonly<Record<st
     }
     const row = await tx.get<{ version: number; document: string }>('SELECT version, document FROM documents WHERE name = ?', [name]);
     if (row) return { version: row.version, text: row.document };
-    return name === 'calendar' ? { version: Number(shipped.version), text: JSON.stringify(shipped) } : null;
+    const first = shipped[name];
+    return first ? { version: Number(first.version), text: JSON.stringify(first) } : null;
   }
 
   async function put(tx: Statements, { name, document, at }: Edit, version: number, text: string): Promise<void> {

@@ -3,6 +3,7 @@ import { bundledCalendar, type Calendar, calendarSchema, completed } from '@yizh
 import { type Catalogue, catalogueSchema } from '@yizhan/protocol/catalogue';
 import { as, type StationId } from '@yizhan/protocol/ids';
 import { type NewsDocument, newsDocumentSchema, newsReaching } from '@yizhan/protocol/news';
+import { type LegalDocument, legalDocumentSchema, sampleLegalTexts } from '@yizhan/protocol/papers';
 import type { KeysDocument } from '@yizhan/protocol/privacy';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import type { StationAccounts, StationSettings } from '@yizhan/protocol/settings';
@@ -18,6 +19,8 @@ interface StationDocuments {
   readonly keys: KeysDocument;
   /** Left out while the district has approved none. */
   readonly news?: NewsDocument;
+  /** Left out while the district has written none. */
+  readonly legal?: LegalDocument;
 }
 
 export interface Documents {
@@ -29,6 +32,8 @@ export interface Documents {
   calendar(): Promise<Result<Calendar, string>>;
   /** @returns the calendar as stored, under the next version */
   saveCalendar(calendar: Calendar): Promise<Result<Calendar, 'stale-version'>>;
+  /** The district's own words of law on papers; the samples, marked as such, while it has written none. */
+  legal(): Promise<Result<LegalDocument, string>>;
   forStation(id: string): Promise<Result<StationDocuments, string>>;
 }
 
@@ -44,6 +49,9 @@ const catalogueName = 'catalogue';
 const calendarName = 'calendar';
 /** What is approved of all stations' news; hub/news writes it. */
 export const newsName = 'news';
+const legalName = 'legal-texts';
+/** What a district starts from. */
+export const firstLegalTexts: LegalDocument = { version: 1, texts: sampleLegalTexts };
 
 export function documentsOf(deps: DocumentsDeps): Documents {
   let known: { readonly version: number; readonly catalogue: Catalogue; readonly names: ReadonlyMap<string, string> } | null = null;
@@ -82,8 +90,19 @@ export function documentsOf(deps: DocumentsDeps): Documents {
     return stored ? knownNews : null;
   }
 
+  async function writtenLegal(): Promise<Result<LegalDocument | null, string>> {
+    const stored = await deps.store.document(legalName);
+    if (!stored) return ok(null);
+    const read = legalDocumentSchema.safeParse(stored.document);
+    return read.success ? ok(read.data) : err(`The stored legal texts are not valid: ${read.error.issues[0]?.message ?? ''}`);
+  }
+
   return {
     calendar,
+    async legal() {
+      const written = await writtenLegal();
+      return written.ok ? ok(written.value ?? firstLegalTexts) : written;
+    },
     async saveCalendar(written) {
       const before = (await deps.store.documentVersion(calendarName)) ?? bundledCalendar.version;
       const next = { ...written, version: before + 1 };
@@ -106,6 +125,8 @@ export function documentsOf(deps: DocumentsDeps): Documents {
       const dated = await calendar();
       if (!dated.ok) return dated;
       const written = await news();
+      const legal = await writtenLegal();
+      if (!legal.ok) return legal;
       return ok({
         settings: station.settings,
         catalogue: catalogue.value.catalogue,
@@ -113,6 +134,7 @@ export function documentsOf(deps: DocumentsDeps): Documents {
         calendar: dated.value,
         keys: deps.keys(),
         ...(written ? { news: newsReaching(written, { station: id, street: station.street }) } : {}),
+        ...(legal.value ? { legal: legal.value } : {}),
       });
     },
   };

@@ -4,6 +4,7 @@ import { queueRoutes } from '../public/queue-routes.ts';
 import { trackingRoutes } from '../public/tracking-routes.ts';
 import { appointmentRoutes } from './appointment-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { casePaperRoutes } from './case-paper-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { claimRoute } from './claim-route.ts';
 import { commandRoutes } from './command-routes.ts';
@@ -51,6 +52,7 @@ export function hubApp(deps: HttpDeps): Api {
   documentRoutes(app, deps, gate);
   caseRoutes(app, deps, gate);
   needRoutes(app, deps, gate);
+  casePaperRoutes(app, deps, gate);
   streamRoute(app, deps, gate);
   claimRoute(app, deps, gate);
   queueRoutes(app, deps.phones, gate);

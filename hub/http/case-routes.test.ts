@@ -57,6 +57,26 @@ describe('cases over HTTP', () => {
     expect([refused.status, await refused.json()]).toMatchObject([400, { code: 'invalid-input' }]);
   });
 
+  test('a paper comes as PDF within the scope; names in clear are only for the paper that is void without', async () => {
+    const cookie = await hub.cookieFor('handler');
+    const { shown } = await page(cookie);
+    const args = { itemVersion: shown.itemVersion, document: { kind: 'checklist', number: null, sha256: null } };
+    expect((await post(`cases/${id}/actions`, { base: shown.version, action: 'give-checklist', args }, cookie)).status).toBe(200);
+    const [listed] = (await page(cookie)).papers;
+    expect(listed).toMatchObject({ kind: 'checklist', title: { zh: '一次性告知单' } });
+    const path = `cases/${id}/papers/${listed?.id}`;
+    const paper = await get(path, await hub.cookieFor('auditor'));
+    expect([paper.status, paper.headers.get('content-type'), paper.headers.get('cache-control')]).toEqual([
+      200,
+      'application/pdf',
+      'no-store',
+    ]);
+    expect(Buffer.from(await paper.arrayBuffer()).toString('latin1', 0, 5)).toBe('%PDF-');
+    expect((await get(path, await hub.cookieFor('handler', 'station:kw0201'))).status).toBe(404);
+    expect(await (await post(path, { reason: 'department-form' }, cookie)).json()).toMatchObject({ code: 'no-such-paper' });
+    expect((await post(path, { reason: 'department-form' }, await hub.cookieFor('auditor'))).status).toBe(403);
+  });
+
   test('words are read for a reason that stands in the audit log with whose hands they are in, and stand in no page', async () => {
     const cookie = await hub.cookieFor('handler');
     const noted = await post(`cases/${id}/actions`, { base: 2, action: 'note', words: { text: '住在三号楼' } }, cookie);

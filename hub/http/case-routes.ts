@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { type Api, idempotencyKey, ProblemError } from '@yizhan/platform/http';
-import { actionsFor, type CaseRefusal, type CaseState, commandOf } from '@yizhan/protocol/cases';
+import { actionsFor, type CaseRefusal, commandOf } from '@yizhan/protocol/cases';
 import { as, type CaseId } from '@yizhan/protocol/ids';
 import { caseRoleOf, staffActor } from '../cases/who.ts';
 import type { Account } from '../people/accounts.ts';
@@ -9,7 +9,7 @@ import { actedSchema, boardPageSchema, boardQuery, casePageSchema, caseParams, n
 import { boardRowOf, casePageOf } from './case-views.ts';
 import type { HttpDeps } from './deps.ts';
 import type { Gate } from './gate.ts';
-import { seen, stationsIn } from './scoped.ts';
+import { caseFor, stationsIn } from './scoped.ts';
 
 const list = '/api/v1/cases';
 const one = '/api/v1/cases/{case}';
@@ -17,13 +17,6 @@ const actions = '/api/v1/cases/{case}/actions';
 const responses = { 400: refusals[400], 401: refusals[401], 403: refusals[403], 404: refusals[404] } as const;
 
 export function caseRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
-  /** A case outside the scope answers like one that does not exist. */
-  async function caseFor(person: Account, id: CaseId): Promise<CaseState> {
-    const state = await deps.cases.store.case(id);
-    if (!state || !seen(deps, person, state.station)) throw new ProblemError('unknown-case');
-    return state;
-  }
-
   app.openapi(
     createRoute({
       method: 'get',
@@ -64,7 +57,7 @@ export function caseRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
     }),
     async (c) => {
       const person = c.get('person');
-      const state = await caseFor(person, as<CaseId>(c.req.valid('param').case));
+      const state = await caseFor(deps, person, as<CaseId>(c.req.valid('param').case));
       const role = caseRoleOf(person);
       const buttons = role === null ? [] : actionsFor(state.status, role);
       return c.json(await casePageOf(deps, state, buttons), 200);
@@ -86,7 +79,7 @@ export function caseRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
     }),
     async (c) => {
       const person = c.get('person');
-      const state = await caseFor(person, as<CaseId>(c.req.valid('param').case));
+      const state = await caseFor(deps, person, as<CaseId>(c.req.valid('param').case));
       const { base, action, args, words } = c.req.valid('json');
       c.set('detail', { action, station: state.station });
       const command = commandOf(action, args);

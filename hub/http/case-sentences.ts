@@ -61,4 +61,5 @@ export const caseSentences = {
   'never-delivered': refused('没有办结过的事项不能重办。', 'What was never delivered cannot be done over.'),
   'no-such-conflict': refused('没有这条待核实的记录。', 'There is no such record to look into.', 404),
   'exists-with-other-content': refused('同一编号已用于另一项内容。', 'The same key was used for something else.'),
-} as const satisfies Record<Exclude<CaseRefusalCode, 'bad-args'>, Sentence>;
+  'no-such-paper': refused('这件事项没有这份文书。', 'The case has no such paper.', 404),
+} as const satisfies Record<Exclude<CaseRefusalCode, 'bad-args'> | 'no-such-paper', Sentence>;

@@ -11,6 +11,7 @@ import {
   confidentialSchema,
   documentSchema,
 } from '@yizhan/protocol/cases';
+import { paperKinds } from '@yizhan/protocol/papers';
 import { z } from 'zod';
 import { keptFlags } from '../cases/case-store.ts';
 
@@ -18,6 +19,12 @@ export const caseParams = z.object({ case: caseIdSchema.meta({ description: 'cas
 const actor = z.string().max(80);
 const date = z.string();
 
+export const paperParams = caseParams.extend({
+  paper: z
+    .string()
+    .regex(/^\d{1,6}-[a-z-]{1,30}$/)
+    .meta({ description: 'id of a paper as the case lists it' }),
+});
 export const boardQuery = z.object({
   status: z.enum(caseStatuses).optional(),
   flag: z.enum(caseFlags).optional(),
@@ -79,6 +86,10 @@ export const casePageSchema = z.object({
   tolerable: z.array(z.string()),
   needed: z.array(z.string()),
   documents: z.array(documentSchema),
+  /** Printed papers, to be opened as PDF. */
+  papers: z.array(
+    z.object({ id: z.string(), kind: z.enum(paperKinds), title: z.object({ zh: z.string(), en: z.string().nullable() }), at: z.number() }),
+  ),
   events: z.array(pageEventSchema),
   /** What the reader may try now. */
   actions: z.array(z.enum(askableActions as [CaseAction, ...CaseAction[]])),

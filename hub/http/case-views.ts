@@ -2,6 +2,7 @@
 import { askableActions, type CaseAction, type CaseState } from '@yizhan/protocol/cases';
 import type { BusinessDate, StationId } from '@yizhan/protocol/ids';
 import type { CaseRow } from '../cases/case-store.ts';
+import { papersOf } from '../cases/papers.ts';
 import type { BoardRow, CasePageView } from './case-shapes.ts';
 import type { HttpDeps } from './deps.ts';
 
@@ -39,6 +40,7 @@ export async function casePageOf(deps: HttpDeps, state: CaseState, actions: read
     tolerable: asked.filter(({ level }) => level === 'tolerable').map(({ ref }) => ref),
     needed: asked.filter(({ level }) => level === 'must').map(({ ref }) => ref),
     documents: [...state.documents],
+    papers: papersOf(events).map(({ id, kind, title, at }) => ({ id, kind, title, at })),
     events: events.map(({ seq, event }) => ({
       ...{ seq, action: event.action, at: event.at, recordedAt: event.recordedAt, by: event.by, role: event.role },
       ...{ station: event.station, to: event.to, args: { ...event.args }, confidential: event.confidential },

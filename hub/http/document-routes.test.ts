@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Calendar } from '@yizhan/protocol/calendar';
 import type { Catalogue } from '@yizhan/protocol/catalogue';
 import { as } from '@yizhan/protocol/ids';
+import type { LegalDocument } from '@yizhan/protocol/papers';
 import type { StationSettings } from '@yizhan/protocol/settings';
 import type { TwinMessage, TwinPlace, TwinStatus } from '@yizhan/protocol/wire';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -104,6 +105,21 @@ test('a holiday written into the calendar is there; one after the last date anno
   });
   expect((await client.ask('PUT', 'documents/calendar', edit('2099-01-01'))).body.errors?.[0]?.path).toBe('days.2099-01-01');
   expect((await client.ask('PUT', 'documents/calendar', edit('2026-11-25'))).status).toBe(200);
+});
+
+test('words of law: the samples until the district writes its own, which then travel to the stations', async () => {
+  const { body } = await client.get<ReadDocument>('documents/legal-texts');
+  const { texts } = body.document as unknown as LegalDocument;
+  expect([body.version, texts.promise.sample]).toEqual([1, true]);
+  const cookie = await hub.cookieFor('admin');
+  const edit = (promise: object) => ({ cookie, body: { base: 1, document: { version: 1, texts: { ...texts, promise } } } });
+  const empty = await client.ask('PUT', 'documents/legal-texts', edit({ ...texts.promise, items: [] }));
+  expect(empty.body.errors?.[0]?.path).toBe('texts.promise.items');
+  const own = { ...texts.promise, sample: false, version: '区-2026' };
+  expect((await client.ask('PUT', 'documents/legal-texts', edit(own))).status).toBe(200);
+  const told = await hub.twins.look(as('kw0101'));
+  const message = told && (await hub.twins.message(as('kw0101'), told.wanted));
+  expect(gunzipSync(Buffer.from(message?.packed ?? '', 'base64')).toString()).toContain('区-2026');
 });
 
 /** A station that takes documents, as far as the line shows. */

@@ -3,14 +3,15 @@ import { createRoute } from '@hono/zod-openapi';
 import { type Api, ProblemError } from '@yizhan/platform/http';
 import type { SheetFault } from '@yizhan/protocol/catalogue';
 import { as, type StationId } from '@yizhan/protocol/ids';
-import type { Result } from '@yizhan/protocol/result';
-import { partsNotTheirs, readCalendar, readCatalogue, readSettings } from '../documents/edits.ts';
+import { type Result, unreachable } from '@yizhan/protocol/result';
+import { partsNotTheirs, readCalendar, readCatalogue, readLegalTexts, readSettings } from '../documents/edits.ts';
 import type { StationTwin } from '../documents/twins.ts';
 import type { DocumentName } from '../documents/versions.ts';
 import type { Account } from '../people/accounts.ts';
 import { json, refusals } from './answers.ts';
 import type { HttpDeps } from './deps.ts';
 import {
+  type DistrictDocument,
   documentHistorySchema,
   documentParams,
   documentSchema,
@@ -52,6 +53,19 @@ export function documentRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
     }
     deps.log.info({ document: name, by: person.user, version: written.value }, 'a document was edited');
     return { version: written.value };
+  }
+
+  async function checkedDistrict(name: DistrictDocument, raw: unknown): Promise<Result<object, readonly SheetFault[]>> {
+    switch (name) {
+      case 'calendar':
+        return readCalendar(raw);
+      case 'legal-texts':
+        return readLegalTexts(raw);
+      case 'catalogue':
+        return readCatalogue(raw, await allSettings(deps));
+      default:
+        return unreachable(name);
+    }
   }
 
   app.openapi(
@@ -116,7 +130,7 @@ export function documentRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
     createRoute({
       method: 'get',
       path: district,
-      summary: 'The district’s catalogue or calendar: in force, or an older version',
+      summary: 'The district’s catalogue, calendar or legal texts: in force, or an older version',
       middleware: gate(`GET ${district}`),
       request: { params: documentParams, query: versionQuery },
       responses: { 200: json(documentSchema, 'the whole document'), ...responses },
@@ -133,7 +147,7 @@ export function documentRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
     createRoute({
       method: 'get',
       path: `${district}/history`,
-      summary: 'Who changed the district’s catalogue or calendar, and when',
+      summary: 'Who changed the district’s catalogue, calendar or legal texts, and when',
       middleware: gate(`GET ${district}/history`),
       request: { params: documentParams, query: recentQuery },
       responses: { 200: json(documentHistorySchema, 'newest first'), ...responses },
@@ -145,7 +159,7 @@ export function documentRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
     createRoute({
       method: 'put',
       path: district,
-      summary: 'Change the district’s catalogue or calendar; it reaches all stations by itself',
+      summary: 'Change the district’s catalogue, calendar or legal texts; it reaches all stations by itself',
       middleware: gate(`PUT ${district}`),
       request: { params: documentParams, body: editBody },
       responses: { 200: json(savedSchema, 'the new version'), ...responses },
@@ -155,8 +169,7 @@ export function documentRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
       if (person.scope.kind !== 'district') throw new ProblemError('outside-your-area');
       const { document } = c.req.valid('param');
       const edit = c.req.valid('json');
-      const checked = document === 'calendar' ? readCalendar(edit.document) : readCatalogue(edit.document, await allSettings(deps));
-      return c.json(await write(document, person, edit, checked), 200);
+      return c.json(await write(document, person, edit, await checkedDistrict(document, edit.document)), 200);
     },
   );
 

@@ -2,7 +2,7 @@
 import { twinErrorSchema, twinStatuses } from '@yizhan/protocol/wire';
 import { z } from 'zod';
 
-export const districtDocuments = ['catalogue', 'calendar'] as const;
+export const districtDocuments = ['catalogue', 'calendar', 'legal-texts'] as const;
 export type DistrictDocument = (typeof districtDocuments)[number];
 
 const version = z.number().int().min(1);

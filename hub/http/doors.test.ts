@@ -94,6 +94,7 @@ async function call(name: string, headers: Record<string, string>): Promise<Resp
     'POST /api/v1/news/{entry}/approve': { base: 1 },
     'POST /api/v1/news/{entry}/return': { base: 1, note: '错字' },
     'POST /api/v1/news/{entry}/withdraw': { base: 1, note: '改期' },
+    'POST /api/v1/cases/{case}/papers/{paper}': { reason: 'department-form' },
     'POST /api/v1/claim': { code: 'no-such-code', software: 'test' },
   };
   const body = bodies[name] ?? (editable.includes(name) ? await unchanged(addressOf(path)) : undefined);
@@ -115,6 +116,7 @@ const named: Readonly<Record<string, string>> = {
   command,
   case: caseId,
   need: testNeed,
+  paper: '2-mandate',
   notice: 'n1',
   appointment,
   date: '2026-11-25',
@@ -138,6 +140,8 @@ const refusedInside: Readonly<Record<string, string>> = {
   'POST /api/v1/news/{entry}/approve': 'edited-meanwhile',
   'POST /api/v1/news/{entry}/return': 'edited-meanwhile',
   'POST /api/v1/news/{entry}/withdraw': 'edited-meanwhile',
+  'GET /api/v1/cases/{case}/papers/{paper}': 'no-such-paper',
+  'POST /api/v1/cases/{case}/papers/{paper}': 'no-such-paper',
   'POST /api/v1/persons/{ref}/reveal': 'no-such-person',
 };
 

@@ -74,6 +74,8 @@ export const doors = {
   'POST /api/v1/news/{entry}/approve': 'news.approve',
   'POST /api/v1/news/{entry}/return': 'news.approve',
   'POST /api/v1/news/{entry}/withdraw': 'news.write',
+  'GET /api/v1/cases/{case}/papers/{paper}': 'cases.read',
+  'POST /api/v1/cases/{case}/papers/{paper}': 'persons.reveal',
   'POST /api/v1/claim': 'public',
   'GET /q/{station}': 'public',
   'GET /q/{station}/items/{item}': 'public',

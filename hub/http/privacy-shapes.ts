@@ -6,14 +6,19 @@ import { revealReasons } from '../privacy/reveal.ts';
 
 const personRef = personRefSchema.meta({ type: 'string', description: 'person reference' });
 export const personParams = z.object({ ref: personRef });
+/** Why somebody looks at personal values: it stands in the access log. */
+const why = {
+  reason: z.enum(revealReasons),
+  words: z.string().trim().min(4).max(200).optional().meta({ description: 'with the reason "other", and only then: which' }),
+};
+type Why = { readonly reason: string; readonly words?: string | undefined };
+const hasWhich = ({ reason, words }: Why): boolean => (reason === 'other') === (words !== undefined);
+const which = { path: ['words'], message: 'needed for "other" only' };
+export const whySchema = z.object(why).strict().refine(hasWhich, which);
 export const revealSchema = z
-  .object({
-    fields: z.array(z.enum(personFields)).min(1).max(personFields.length),
-    reason: z.enum(revealReasons),
-    words: z.string().trim().min(4).max(200).optional().meta({ description: 'with the reason "other", and only then: which' }),
-  })
+  .object({ fields: z.array(z.enum(personFields)).min(1).max(personFields.length), ...why })
   .strict()
-  .refine(({ reason, words }) => (reason === 'other') === (words !== undefined), { path: ['words'], message: 'needed for "other" only' });
+  .refine(hasWhich, which);
 export const revealedSchema = z.object({ values: personValuesSchema });
 export type Revealed = z.infer<typeof revealedSchema>;
 

@@ -1,7 +1,8 @@
 /** Reads narrowed to what a person's scope covers, with the names readers need. */
 import { ProblemError } from '@yizhan/platform/http';
 import type { HubTicket, StationRow } from '@yizhan/protocol/api';
-import { as, type StationId } from '@yizhan/protocol/ids';
+import type { CaseState } from '@yizhan/protocol/cases';
+import { as, type CaseId, type StationId } from '@yizhan/protocol/ids';
 import type { Account } from '../people/accounts.ts';
 import { covers } from '../people/scope.ts';
 import type { StoredAlert, StoredEvent, StoredTicket } from '../store/store.ts';
@@ -20,6 +21,13 @@ export function stationsIn(deps: Pick<HttpDeps, 'roster'>, person: Account, stat
   if (station !== undefined) return [as<StationId>(stationFor(deps, person, station).id)];
   if (person.scope.kind === 'district') return null;
   return deps.roster.page(person.scope, { page: 1, size: deps.roster.size() }).rows.map(({ id }) => as<StationId>(id));
+}
+
+/** A case outside the scope answers like one that does not exist. */
+export async function caseFor(deps: Pick<HttpDeps, 'roster' | 'cases'>, person: Account, id: CaseId): Promise<CaseState> {
+  const state = await deps.cases.store.case(id);
+  if (!state || !seen(deps, person, state.station)) throw new ProblemError('unknown-case');
+  return state;
 }
 
 type EventDeps = Pick<HttpDeps, 'store' | 'roster' | 'labels'>;

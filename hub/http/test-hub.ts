@@ -26,7 +26,7 @@ import { openTwins, type Twins } from '../documents/twins.ts';
 import { documentVersions } from '../documents/versions.ts';
 import { openDownlink } from '../downlink/downlink.ts';
 import { commandsOf } from '../fleet/commands.ts';
-import { documentsOf } from '../fleet/documents.ts';
+import { documentsOf, firstLegalTexts } from '../fleet/documents.ts';
 import { joiningOf } from '../fleet/joining.ts';
 import { labelsOf } from '../fleet/labels.ts';
 import { noticesOf } from '../fleet/notices.ts';
@@ -181,7 +181,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     stations,
     joining: joiningOf({ store, documents, twins, now }),
     documents,
-    versions: documentVersions(database, bundledCalendar),
+    versions: documentVersions(database, { calendar: bundledCalendar, 'legal-texts': { ...firstLegalTexts } }),
     twins,
     commands,
     contacts: outbox,

@@ -10,7 +10,15 @@ export {
   paperFormSchema,
   withOffice,
 } from './data.ts';
-export { type LegalName, type LegalText, type LegalTexts, legalNames, sampleLegalTexts } from './legal-texts.ts';
+export {
+  type LegalDocument,
+  type LegalName,
+  type LegalText,
+  type LegalTexts,
+  legalDocumentSchema,
+  legalNames,
+  sampleLegalTexts,
+} from './legal-texts.ts';
 export { type PaperOptions, paperOf } from './paper-of.ts';
 export { withoutIdNumbers } from './safe-text.ts';
 export { words as paperWords } from './words.ts';

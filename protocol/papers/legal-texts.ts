@@ -2,20 +2,36 @@
  * Words of law on papers, as data: a district that has confirmed its own hands them over in place of these, by the same names.
  * `sample`: written for this project after common forms, confirmed by nobody; the paper says 样例.
  */
-import { type Both, both } from './blocks.ts';
+import { z } from 'zod';
+import { both } from './blocks.ts';
 
-export interface LegalText {
-  readonly version: string;
-  readonly sample: boolean;
-  readonly title: Both;
-  readonly items: readonly Both[];
-}
+const bothSchema = z.object({ zh: z.string().trim().min(1).max(600), en: z.string().trim().min(1).max(1200).nullable() });
+const legalTextSchema = z.object({
+  /** As the paper names it. */
+  version: z.string().trim().min(1).max(40),
+  sample: z.boolean(),
+  title: bothSchema,
+  items: z.array(bothSchema).min(1).max(20),
+});
+export type LegalText = z.infer<typeof legalTextSchema>;
 
 export const legalNames = ['mandate-scope', 'mandate-duties', 'promise', 'supplement', 'custody', 'service'] as const;
 export type LegalName = (typeof legalNames)[number];
-export type LegalTexts = Readonly<Record<LegalName, LegalText>>;
+const legalTextsSchema = z.object(
+  Object.fromEntries(legalNames.map((name) => [name, legalTextSchema])) as Record<LegalName, typeof legalTextSchema>,
+);
+export type LegalTexts = z.infer<typeof legalTextsSchema>;
 
-const sample = (title: Both, items: readonly Both[]): LegalText => ({ version: '样例-2026.1', sample: true, title, items });
+/** The district's own, as a document that its people edit. `version` counts the edits. */
+export const legalDocumentSchema = z.object({ version: z.number().int().min(1), texts: legalTextsSchema });
+export type LegalDocument = z.infer<typeof legalDocumentSchema>;
+
+const sample = (title: LegalText['title'], items: LegalText['items']): LegalText => ({
+  version: '样例-2026.1',
+  sample: true,
+  title,
+  items,
+});
 
 export const sampleLegalTexts: LegalTexts = {
   'mandate-scope': sample(both('委托权限', 'What the agent may do'), [

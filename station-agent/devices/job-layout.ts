@@ -24,7 +24,10 @@ export function jobLayout({ desk, documents, shelf }: JobLayoutDeps): (job: Prin
   return (job) => {
     if (job.ticket === null) {
       const paper = shelf.get(job.id);
-      return paper === null ? 'forgotten' : (columns) => paperReceipt(paperOf(paper, { reprint: job.attempt > 1 }), columns);
+      if (paper === null) return 'forgotten';
+      const { legal } = documents();
+      const options = { reprint: job.attempt > 1, ...(legal ? { legal: legal.texts } : {}) };
+      return (columns) => paperReceipt(paperOf(paper, options), columns);
     }
     const ticket = desk.committed.tickets.get(job.ticket);
     if (!ticket || over.has(ticket.status)) return 'unwanted';

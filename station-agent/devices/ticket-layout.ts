@@ -1,5 +1,6 @@
 /** The receipt of a ticket as the documents and the queue are now. */
 import type { Catalogue } from '@yizhan/protocol/catalogue';
+import type { LegalDocument } from '@yizhan/protocol/papers';
 import { aheadOf, type Ticket } from '@yizhan/protocol/queue';
 import type { StationSettings } from '@yizhan/protocol/settings';
 import type { Desk } from '../desk/desk.ts';
@@ -9,6 +10,7 @@ import { ticketReceipt } from './receipts/ticket-receipt.ts';
 export interface ReceiptDocuments {
   readonly settings: StationSettings;
   readonly catalogue: Catalogue;
+  readonly legal?: LegalDocument | undefined;
 }
 
 /** @returns by ticket, attempt (a second one is headed 补打) and the paper's width in columns */

@@ -9,6 +9,7 @@ import type { Database, Migration } from '@yizhan/platform/sqlite';
 import { bundledCalendar, type Calendar, calendarSchema, completed } from '@yizhan/protocol/calendar';
 import { type Catalogue, catalogueSchema } from '@yizhan/protocol/catalogue';
 import { type NewsDocument, newsDocumentSchema } from '@yizhan/protocol/news';
+import { type LegalDocument, legalDocumentSchema } from '@yizhan/protocol/papers';
 import { type KeysDocument, keysDocumentSchema } from '@yizhan/protocol/privacy';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { type StationAccounts, type StationSettings, stationAccountsSchema, stationSettingsSchema } from '@yizhan/protocol/settings';
@@ -26,6 +27,8 @@ export interface StationDocuments {
   readonly keys?: KeysDocument | undefined;
   /** Left out by a hub whose district has none. */
   readonly news?: NewsDocument | undefined;
+  /** Words of law on papers. Left out while the district has written none. */
+  readonly legal?: LegalDocument | undefined;
 }
 
 type Kept = Extract<TwinStationEffect, { type: 'store' }>['documents'];
@@ -62,6 +65,7 @@ const documentsSchema = z.object({
   calendar: calendarSchema.optional(),
   keys: keysDocumentSchema.optional(),
   news: newsDocumentSchema.optional(),
+  legal: legalDocumentSchema.optional(),
 });
 
 /** The district's calendar; where it says nothing, the one shipped with this program. */

@@ -19,6 +19,11 @@ export const documentWords = {
   settings: ['驿站设置', 'Station settings'],
   catalogue: ['事项目录', 'Catalogue'],
   calendar: ['节假日', 'Holidays'],
+  legal: ['文书条款', 'Words of law on papers'],
+  legalLead: [
+    '全区共用，印在驿站和中心出具的文书上；经本区法制部门确认后再去掉“样例”',
+    'For the whole district, on papers of stations and hub. Take off “sample” when the district’s lawyers have confirmed it',
+  ],
   edit: ['修改设置', 'Edit settings'],
   lead: [
     '保存后自动送到驿站，驿站试用两分钟，一切正常才正式采用',

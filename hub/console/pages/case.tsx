@@ -5,6 +5,7 @@ import { ask, type Failure } from '../api.ts';
 import { caseWords, clockWords, flagWords, type Pair, statusWords } from '../case-words.ts';
 import { say } from '../domain-words.ts';
 import { CaseActions, type SendAction } from '../parts/case-actions.tsx';
+import { CaseDocuments } from '../parts/case-documents.tsx';
 import { CaseDoubts } from '../parts/case-doubts.tsx';
 import { CaseHistory } from '../parts/case-history.tsx';
 import { CasePapers } from '../parts/case-papers.tsx';
@@ -56,6 +57,7 @@ export function Case({ id }: { readonly id: string }) {
             <aside class="case-side">
               <CaseClocks page={shown} />
               <CasePapers page={shown} />
+              <CaseDocuments page={shown} />
               <CaseParty title={caseWords.applicant} masks={shown.shown.masks} person={shown.person} />
               {shown.agent === null ? null : <CaseParty title={caseWords.agent} masks={shown.shown.agentMasks} person={shown.agent} />}
             </aside>

@@ -6,12 +6,16 @@ import { DocumentFrame } from '../documents/frame.tsx';
 import { EditedItem } from '../documents/item-form.tsx';
 import { documentWords } from '../documents/words.ts';
 import { say } from '../domain-words.ts';
+import { hrefOf } from '../route.ts';
 import { can } from '../session.ts';
 
 export function CataloguePage() {
   const doc = useMemo(() => edited('documents/catalogue'), []);
   return (
     <DocumentFrame doc={doc} title={say(documentWords.catalogue)} lead={say(documentWords.districtLead)} mayWrite={can('district.write')}>
+      <p>
+        <a href={hrefOf({ page: 'legal-texts' })}>{say(documentWords.legal)} ›</a>
+      </p>
       <Items />
     </DocumentFrame>
   );

@@ -1,6 +1,6 @@
 import type { CaseEventType } from '@yizhan/protocol/cases';
+import { optionWords } from '../../cases/option-words.ts';
 import type { CasePageEvent, CasePageView } from '../../http/case-shapes.ts';
-import { optionWords } from '../case-option-words.ts';
 import { caseWords, eventWords, type Pair, statusWords } from '../case-words.ts';
 import { say } from '../domain-words.ts';
 import { dateTime } from '../time.ts';

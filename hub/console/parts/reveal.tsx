@@ -33,7 +33,7 @@ export function Reveal({ person, fields }: RevealProps) {
 
   if (values.value !== null) return <Values values={values.value} fields={fields} />;
   if (failure.value) return <FailureNote failure={failure.value} />;
-  if (asking.value) return <Why show={show} leave={() => (asking.value = false)} />;
+  if (asking.value) return <RevealWhy show={show} leave={() => (asking.value = false)} />;
   return (
     <button type="button" class="quiet" onClick={() => (asking.value = true)}>
       {say(w.show)}
@@ -61,7 +61,8 @@ interface WhyProps {
   readonly leave: () => void;
 }
 
-function Why({ show, leave }: WhyProps) {
+/** A reason from the list, chosen and not preset; with `other`, which. */
+export function RevealWhy({ show, leave }: WhyProps) {
   const reason = useSignal('');
   const words = useSignal('');
   const needsWords = reason.value === 'other';

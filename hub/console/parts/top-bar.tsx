@@ -11,7 +11,7 @@ import { hrefOf, type Route, route } from '../route.ts';
 import { can, session, signOut } from '../session.ts';
 
 /** Pages that one comes to from another, not from the bar. */
-const under = { station: 'stations', settings: 'stations', appointments: 'stations', case: 'cases' } as const;
+const under = { station: 'stations', settings: 'stations', appointments: 'stations', case: 'cases', 'legal-texts': 'catalogue' } as const;
 type UnderPage = keyof typeof under;
 type PlainPage = Exclude<Route['page'], UnderPage | 'account'>;
 

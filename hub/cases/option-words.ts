@@ -1,5 +1,5 @@
-/** The words of the choices in a case's forms, by their id. */
-import type { Pair } from './case-words.ts';
+/** The words of the choices in a case's forms and on its papers, by their id. */
+type Pair = readonly [zh: string, en: string];
 
 export const optionWords: Readonly<Record<string, Pair>> = {
   applicant: ['本人', 'The applicant'],
