@@ -49,6 +49,9 @@ test('a case is walked from submitted to closed, and its history tells who did w
   await page.getByRole('button', { name: '我来办' }).click();
   await page.locator('.case-head', { hasText: hub.admin.user }).waitFor();
   await act('收件', {}, 'collected');
+  const receipt = await page.getByRole('link', { name: '收件回执' }).getAttribute('href');
+  const file = await page.request.get(new URL(receipt ?? '', page.url()).href);
+  expect(file.headers()['content-type']).toBe('application/pdf');
   await act('移交部门', {}, 'submitted');
   await act('登记受理', { 受理编号: '受2026-1', 受理日期: today }, 'accepted');
   expect(await axeFaults(page)).toEqual([]);

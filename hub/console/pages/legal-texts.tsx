@@ -1,4 +1,4 @@
-import { type LegalName, legalNames } from '@yizhan/protocol/papers';
+import type { LegalName } from '@yizhan/protocol/papers';
 import { useMemo } from 'preact/hooks';
 import { edited } from '../documents/edited.ts';
 import { CheckField, Rows, TextField } from '../documents/fields.tsx';
@@ -19,6 +19,8 @@ const placeWords: Readonly<Record<LegalName, Pair>> = {
   service: ['办结通知单', 'Your matter is decided'],
 };
 
+const names = Object.keys(placeWords) as readonly LegalName[];
+
 /** The words of law on printed papers: samples, until the district confirms its own. */
 export function LegalTextsPage() {
   const doc = useMemo(() => edited('documents/legal-texts'), []);
@@ -29,7 +31,7 @@ export function LegalTextsPage() {
         {say(documentWords.catalogue)}
       </a>
       <DocumentFrame doc={doc} title={say(documentWords.legal)} lead={say(documentWords.legalLead)} mayWrite={can('district.write')}>
-        {legalNames.map((name) => (
+        {names.map((name) => (
           <section key={name} class="panel" data-legal={name}>
             <h2>{say(placeWords[name])}</h2>
             <div class="row-fields">
