@@ -10,7 +10,7 @@ import { type DataOf, type Office, type PaperData, type PaperDraft, paperDataSch
 import { unreachable } from '@yizhan/protocol/result';
 import type { StoredCaseEvent } from './case-store.ts';
 import { endingOf, reasonOf } from './paper-endings.ts';
-import type { CasePaper } from './papers.ts';
+import type { CasePaper, CasePaperKind } from './papers.ts';
 
 export interface PaperSources {
   readonly office: Omit<Office, 'at'>;
@@ -49,7 +49,7 @@ function aboutOf({ terms, item, tracking, masks }: CaseState, { office }: PaperS
   };
 }
 
-function bodyOf(kind: PaperData['kind'], event: CaseEvent, context: Context): Body | null {
+function bodyOf(kind: CasePaperKind, event: CaseEvent, context: Context): Body | null {
   const { state } = context;
   switch (kind) {
     case 'checklist':
@@ -71,8 +71,6 @@ function bodyOf(kind: PaperData['kind'], event: CaseEvent, context: Context): Bo
       return pause(event, context);
     case 'completion':
       return endingOf(event, { office: context.office.office, resultName: resultName(context) });
-    case 'appointment':
-      return null;
     case 'delivery':
       return delivery(event, context);
     case 'originals-returned':

@@ -4,10 +4,13 @@ import type { Both, PaperKind } from '@yizhan/protocol/papers';
 import { paperWords } from '@yizhan/protocol/papers';
 import type { StoredCaseEvent } from './case-store.ts';
 
+/** Slips of other matters are no papers of a case. */
+export type CasePaperKind = Exclude<PaperKind, 'appointment' | 'need'>;
+
 export interface CasePaper {
   /** `{place of its event}-{kind}` */
   readonly id: string;
-  readonly kind: PaperKind;
+  readonly kind: CasePaperKind;
   readonly title: Both;
   /** Of the event. */
   readonly seq: number;
@@ -20,7 +23,7 @@ export function papersOf(events: readonly StoredCaseEvent[]): readonly CasePaper
   );
 }
 
-function kindsOf(event: CaseEvent): readonly PaperKind[] {
+function kindsOf(event: CaseEvent): readonly CasePaperKind[] {
   switch (event.action) {
     case 'give-checklist':
       return ['checklist'];
@@ -53,7 +56,7 @@ function kindsOf(event: CaseEvent): readonly PaperKind[] {
   }
 }
 
-function titleOf(kind: PaperKind, { action }: CaseEvent): Both {
+function titleOf(kind: CasePaperKind, { action }: CaseEvent): Both {
   const { titles } = paperWords;
   if (kind !== 'pause') return titles[kind];
   return action === 'resume' ? titles.resumed : action === 'extend' ? titles.extended : titles.paused;
