@@ -3,7 +3,6 @@ import { type Api, idempotencyKey, ProblemError } from '@yizhan/platform/http';
 import { actionsFor, type CaseRefusal, commandOf } from '@yizhan/protocol/cases';
 import { as, type CaseId } from '@yizhan/protocol/ids';
 import { caseRoleOf, staffActor } from '../cases/who.ts';
-import type { Account } from '../people/accounts.ts';
 import { json, refusals } from './answers.ts';
 import { actedSchema, boardPageSchema, boardQuery, casePageSchema, caseParams, newActionSchema } from './case-shapes.ts';
 import { boardRowOf, casePageOf } from './case-views.ts';
