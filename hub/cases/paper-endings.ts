@@ -1,8 +1,7 @@
 /** 办结单: how a case was decided or came to its end, in words a resident reads. */
 import { legalDate } from '@yizhan/protocol/calendar';
-import type { CaseEvent } from '@yizhan/protocol/cases';
+import { type CaseEvent, optionWords } from '@yizhan/protocol/cases';
 import type { DataOf } from '@yizhan/protocol/papers';
-import { optionWords } from './option-words.ts';
 
 type Ending = Omit<DataOf<'completion'>, 'about'>;
 

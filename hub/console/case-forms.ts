@@ -7,13 +7,14 @@ import {
   contactWays,
   type DocumentKind,
   excludeReasons,
+  optionWords,
   priorityReasons,
   refuseReasons,
   reopenReasons,
   terminateReasons,
 } from '@yizhan/protocol/cases';
 import { ratingLevels } from '@yizhan/protocol/ratings';
-import { optionWords } from '../cases/option-words.ts';
+
 import type { CasePageView } from '../http/case-shapes.ts';
 import type { Pair } from './case-words.ts';
 import { formWords, holderWords } from './case-words.ts';

@@ -10,6 +10,7 @@ export * from './evolve.ts';
 export * from './fields.ts';
 export * from './flags.ts';
 export * from './model.ts';
+export { optionWords } from './option-words.ts';
 export * from './refusals.ts';
 export * from './shown.ts';
 export * from './state.ts';

@@ -1,5 +1,5 @@
-import type { CaseEventType } from '@yizhan/protocol/cases';
-import { optionWords } from '../../cases/option-words.ts';
+import { type CaseEventType, optionWords } from '@yizhan/protocol/cases';
+
 import type { CasePageEvent, CasePageView } from '../../http/case-shapes.ts';
 import { caseWords, eventWords, type Pair, statusWords } from '../case-words.ts';
 import { say } from '../domain-words.ts';
