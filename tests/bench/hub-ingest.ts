@@ -119,7 +119,7 @@ async function bring(client: MqttClient, backlog: Backlog): Promise<void> {
   });
 }
 
-/** Connected stations that have what the hub says on its own: the answer to their hello, and the documents they work by. */
+/** Connected stations whose hello is answered: what joining costs is not the rush. */
 async function connectAll(
   { ready: { mqtt, http } }: Program,
   tokens: ReadonlyMap<StationId, string>,
@@ -151,7 +151,7 @@ async function connectAll(
         twin: { version: 0 },
         sentAt: as(Date.now()),
       };
-      const greeted = isHub ? heard(client, [topics.downHello(station), topics.downTwin(station)]) : undefined;
+      const greeted = isHub ? heard(client, topics.downHello(station)) : undefined;
       await client.publishAsync(topics.upHello(station), JSON.stringify(hello), { qos: 1 });
       await greeted;
       return client;
@@ -159,16 +159,13 @@ async function connectAll(
   );
 }
 
-function heard(client: MqttClient, from: readonly string[]): Promise<void> {
-  const missing = new Set(from);
+function heard(client: MqttClient, from: string): Promise<void> {
   return new Promise((resolve) => {
-    const hear = (topic: string): void => {
-      missing.delete(topic);
-      if (missing.size > 0) return;
+    client.on('message', function hear(topic) {
+      if (topic !== from) return;
       client.off('message', hear);
       resolve();
-    };
-    client.on('message', hear);
+    });
   });
 }
 
