@@ -6,6 +6,7 @@ import type { Logger } from '@yizhan/platform/log';
 import { restWhenQuiet } from '@yizhan/platform/rest';
 import { bundledCalendar } from '@yizhan/protocol/calendar';
 import { as, type CaseId, type NeedId } from '@yizhan/protocol/ids';
+import { phonesDocumentOf } from '@yizhan/protocol/phones';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { openAppointments } from './appointments/open.ts';
 import { asksOf } from './asks/asks.ts';
@@ -86,7 +87,14 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
   const opened = await openSqliteStore(database, { lifeFile: lifeFile(home), onFault });
   const people = openPeople(database, { keyring: keyring.value, now });
   const samples = samplesIn(samplesFolder);
-  const documents = documentsOf({ store: opened, accounts: people.accounts, samples, keys: keyring.value.document, now });
+  const documents = documentsOf({
+    store: opened,
+    accounts: people.accounts,
+    samples,
+    keys: keyring.value.document,
+    phones: phonesDocumentOf(config.publicUrl ?? null),
+    now,
+  });
   const twins = await openTwins({ database, hubEpoch: opened.hubEpoch, documents, now });
   const roster = rosterOf({ store: opened, now, hubStartedAt, twin: twins.standing });
   /** Alerts that come on their own change a row too. */

@@ -24,7 +24,7 @@ export async function fleetIn({ database, accounts, keyring }: Opened): Promise<
   const credentials = await credentialStore(database, (fault) => {
     throw fault;
   });
-  const documents = documentsOf({ store: registry, accounts, samples, keys: keyring.document, now });
+  const documents = documentsOf({ store: registry, accounts, samples, keys: keyring.document, phones: null, now });
   return {
     registry,
     documents,

@@ -1,9 +1,10 @@
-/** The documents a station works by: its settings, the district's catalogue and calendar, its staff's accounts, the hub's public key, its news. */
+/** The documents a station works by: its settings, the district's catalogue and calendar, its staff's accounts, the hub's public key, its news, its address for phones. */
 import { bundledCalendar, type Calendar, calendarSchema, completed } from '@yizhan/protocol/calendar';
 import { type Catalogue, catalogueSchema } from '@yizhan/protocol/catalogue';
 import { as, type StationId } from '@yizhan/protocol/ids';
 import { type NewsDocument, newsDocumentSchema, newsReaching } from '@yizhan/protocol/news';
 import { type LegalDocument, legalDocumentSchema, sampleLegalTexts } from '@yizhan/protocol/papers';
+import type { PhonesDocument } from '@yizhan/protocol/phones';
 import type { KeysDocument } from '@yizhan/protocol/privacy';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import type { StationAccounts, StationSettings } from '@yizhan/protocol/settings';
@@ -21,6 +22,8 @@ interface StationDocuments {
   readonly news?: NewsDocument;
   /** Left out while the district has written none. */
   readonly legal?: LegalDocument;
+  /** Left out where phones cannot reach this hub. */
+  readonly phones?: PhonesDocument;
 }
 
 export interface Documents {
@@ -42,6 +45,7 @@ export interface DocumentsDeps {
   readonly accounts: Pick<Accounts, 'stationDocument'>;
   readonly samples: Samples;
   readonly keys: () => KeysDocument;
+  readonly phones: PhonesDocument | null;
   readonly now: () => number;
 }
 
@@ -135,6 +139,7 @@ export function documentsOf(deps: DocumentsDeps): Documents {
         keys: deps.keys(),
         ...(written ? { news: newsReaching(written, { station: id, street: station.street }) } : {}),
         ...(legal.value ? { legal: legal.value } : {}),
+        ...(deps.phones && { phones: deps.phones }),
       });
     },
   };

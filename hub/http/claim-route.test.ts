@@ -40,6 +40,9 @@ describe('joining', () => {
     const answer = claimAnswerSchema.parse(joined.body);
     expect(answer).toMatchObject({ station: 'kw0101', mqtt: { url: 'mqtt://localhost:7883' }, hubEpoch: hub.store.hubEpoch });
     expect(hub.store.verifyToken(as('kw0101'), answer.token)).toBe(true);
+    // Nothing is lost on the way: the twin's hash is of the whole, and a part that is missing would not be sent again.
+    expect(answer.documents).toEqual((joined.body as { documents: unknown }).documents);
+    expect(answer.documents.phones).toEqual({ url: 'https://yizhan.example.cn' });
     expect(answer.documents.settings.station).toBe('kw0101');
     expect(answer.documents.catalogue.items).toHaveLength(50);
     expect(answer.documents.accounts.accounts.map(({ user }) => user)).toEqual(['wang']);

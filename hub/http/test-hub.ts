@@ -104,7 +104,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
   const people = openPeople(database, { keyring, now });
   const { accounts, sessions } = people;
   const samples = samplesIn(samplesFolder);
-  const documents = documentsOf({ store, accounts, samples, keys: keyring.document, now });
+  const documents = documentsOf({ store, accounts, samples, keys: keyring.document, phones: { url: 'https://yizhan.example.cn' }, now });
   const twins = await openTwins({ database, hubEpoch: store.hubEpoch, documents, now });
   const refused = () => undefined;
   const downlink = openDownlink({ store, broker, twins: { twins, refused }, timers: systemClock, random: () => 0, now, log });

@@ -9,6 +9,7 @@ import { boardWords } from './i18n.ts';
 import { LatestCall } from './latest-call.tsx';
 import { MissedPanel } from './missed-panel.tsx';
 import { NoticeLine } from './notice-line.tsx';
+import { PhonePanel } from './phone-panel.tsx';
 import { pixelShift } from './pixel-shift.ts';
 import { RecentCalls } from './recent-calls.tsx';
 import { WaitingPanel } from './waiting-panel.tsx';
@@ -47,6 +48,7 @@ export function BoardPage({ live, station, catalogue, language, soundBlocked }: 
         <RecentCalls calls={recent} words={words} />
         <WaitingPanel rows={waitingRows(view, catalogue.value, language.value)} now={now} words={words} />
         <MissedPanel labels={view?.missed ?? []} now={now} words={words} />
+        {view?.phonePage ? <PhonePanel page={view.phonePage} words={words} /> : null}
       </main>
       <footer class="bottom">
         {live.stale.value ? (

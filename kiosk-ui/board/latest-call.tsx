@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Ems of the counter's name that fit beside the arrow, in the narrower orientation. */
-const counterNameRoom = 6;
+const counterNameRoom = 5.6;
 
 export function LatestCall({ call, view, words, stale }: Props) {
   if (view === null) {

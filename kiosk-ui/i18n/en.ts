@@ -12,6 +12,8 @@ export const en: Words = {
   attract: {
     start: 'Touch to start',
     startHint: 'Anywhere on the screen · 点屏幕开始',
+    phone: 'By phone',
+    phoneQr: 'Scan with a phone: take a number, book, follow the queue',
     waitingNow: 'Waiting now',
     waitTime: 'Expected wait',
     counters: 'Counters open',

@@ -11,6 +11,8 @@ export const zh = {
   attract: {
     start: '点这里开始',
     startHint: '点屏幕哪里都可以 · Touch to start',
+    phone: '手机取号',
+    phoneQr: '用手机扫码，取号、预约、看排队',
     waitingNow: '正在等候',
     waitTime: '大约要等',
     counters: '开放窗口',

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { calendarSchema } from '../calendar/calendar.ts';
 import { catalogueSchema } from '../catalogue/model.ts';
+import { newsDocumentSchema } from '../news/index.ts';
 import { legalDocumentSchema } from '../papers/index.ts';
+import { phonesDocumentSchema } from '../phones/index.ts';
 import { keysDocumentSchema } from '../privacy/sealed.ts';
 import { stationAccountsSchema, stationSettingsSchema } from '../settings/model.ts';
 import { deviceReportSchema } from '../wire/metrics.ts';
@@ -93,6 +95,8 @@ export const claimAnswerSchema = z.object({
     keys: keysDocumentSchema.optional(),
     /** The district's own words of law. A hub that hands over none leaves the station to the samples. */
     legal: legalDocumentSchema.optional(),
+    news: newsDocumentSchema.optional(),
+    phones: phonesDocumentSchema.optional(),
   }),
   /** Which state of the documents these are. A hub that does not say will send them again over the link. */
   twin: twinPlaceSchema.pick({ version: true, hash: true }).optional(),

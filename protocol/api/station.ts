@@ -132,6 +132,9 @@ export const kioskCatalogueSchema = z.object({
 });
 export type KioskCatalogue = z.infer<typeof kioskCatalogueSchema>;
 
+/** Address of the station's page for phones, for a QR; left out where phones cannot reach the hub. */
+const phonePage = z.string().optional();
+
 export const kioskViewSchema = z.object({
   seq: count,
   at: instant,
@@ -139,6 +142,7 @@ export const kioskViewSchema = z.object({
   waiting: count,
   wait: range.nullable(),
   openCounters: count,
+  phonePage,
   items: z.array(
     z.object({
       item: text<ItemId>(),
@@ -182,6 +186,7 @@ export const boardViewSchema = z.object({
   waiting: z.array(z.object({ prefix: z.string(), name: z.string(), waiting: count, open: z.boolean() })),
   missed: z.array(text<Label>()),
   notices,
+  phonePage,
 });
 export type BoardView = z.infer<typeof boardViewSchema>;
 

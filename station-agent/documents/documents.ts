@@ -1,5 +1,5 @@
 /**
- * The documents the hub owns and this station runs by: settings, catalogue, accounts, calendar, keys, news. Kept in the station's database, so that it
+ * The documents the hub owns and this station runs by: settings, catalogue, accounts, calendar, keys, news, phones. Kept in the station's database, so that it
  * opens its doors also when the hub is out of reach: the last good ones, and beside them those on trial.
  * Invariant: what is held is schema-checked, belongs together, and is named by the record that lies in the same transaction.
  */
@@ -10,6 +10,7 @@ import { bundledCalendar, type Calendar, calendarSchema, completed } from '@yizh
 import { type Catalogue, catalogueSchema } from '@yizhan/protocol/catalogue';
 import { type NewsDocument, newsDocumentSchema } from '@yizhan/protocol/news';
 import { type LegalDocument, legalDocumentSchema } from '@yizhan/protocol/papers';
+import { type PhonesDocument, phonesDocumentSchema } from '@yizhan/protocol/phones';
 import { type KeysDocument, keysDocumentSchema } from '@yizhan/protocol/privacy';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { type StationAccounts, type StationSettings, stationAccountsSchema, stationSettingsSchema } from '@yizhan/protocol/settings';
@@ -29,6 +30,8 @@ export interface StationDocuments {
   readonly news?: NewsDocument | undefined;
   /** Words of law on papers. Left out while the district has written none. */
   readonly legal?: LegalDocument | undefined;
+  /** Left out by a hub that phones cannot reach. */
+  readonly phones?: PhonesDocument | undefined;
 }
 
 type Kept = Extract<TwinStationEffect, { type: 'store' }>['documents'];
@@ -66,6 +69,7 @@ const documentsSchema = z.object({
   keys: keysDocumentSchema.optional(),
   news: newsDocumentSchema.optional(),
   legal: legalDocumentSchema.optional(),
+  phones: phonesDocumentSchema.optional(),
 });
 
 /** The district's calendar; where it says nothing, the one shipped with this program. */

@@ -4,6 +4,7 @@ import type { Clock } from '@yizhan/platform/clock';
 import type { BoardView, CounterView, KioskView } from '@yizhan/protocol/api';
 import { openState } from '@yizhan/protocol/calendar';
 import type { CounterId, KioskId } from '@yizhan/protocol/ids';
+import { phonePageOf } from '@yizhan/protocol/phones';
 import { boardQueue, counterQueue, kioskQueue } from '@yizhan/protocol/queue';
 import type { StationSettings } from '@yizhan/protocol/settings';
 import type { DeviceReport } from '@yizhan/protocol/wire';
@@ -44,9 +45,14 @@ export function kioskView(
     ...kioskQueue(desk.committed, desk.rules, at, kiosk),
     printer: printerView(kiosk, settings, devices),
     notices: noticesNow(documents(), feed, at + (uplink.clockOffset ?? 0), 'kiosk'),
+    ...phonePage(documents()),
     ...rateOf(tabletOf === undefined ? ratings.atKiosk(kiosk) : ratings.atCounter(tabletOf)),
     link: uplink.state,
   };
+}
+
+function phonePage({ phones, settings }: StationDocuments): Pick<BoardView, 'phonePage'> {
+  return phones ? { phonePage: phonePageOf(phones, settings.station) } : {};
 }
 
 function rateOf(rate: KioskView['rate']): Pick<KioskView, 'rate'> {
@@ -64,6 +70,7 @@ export function boardView({ desk, documents, uplink, feed, calls, clock }: ViewD
     waiting: queue.waiting.map((row) => ({ ...row, name: names.get(row.prefix) ?? row.prefix })),
     missed: queue.missed,
     notices: noticesNow(documents(), feed, at + (uplink.clockOffset ?? 0), 'board'),
+    ...phonePage(documents()),
   };
 }
 

@@ -58,7 +58,25 @@ afterAll(async () => {
   await station?.stop();
 });
 
-const pieces = '.latest *, .recent li, .recent li *, .waiting li, .waiting li *, .missed li, .missed .hint, .top *, .bottom *';
+const pieces =
+  '.phone, .phone *, .latest *, .recent li, .recent li *, .waiting li, .waiting li *, .missed li, .missed .hint, .top *, .bottom *';
+
+/** Pieces that must not lie over one another: boxes, not letters, so a hair of room is left. */
+async function overlaps(page: Page): Promise<readonly string[]> {
+  return page
+    .evaluate(() => {
+      const pairs = [
+        ['.latest-caption', '.latest-label'],
+        ['.latest-label', '.latest-counter'],
+        ['.missed ul', '.missed .hint'],
+      ] as const;
+      return pairs.filter(([above, below]) => {
+        const [upper, lower] = [above, below].map((piece) => document.querySelector(piece)?.getBoundingClientRect());
+        return upper !== undefined && lower !== undefined && upper.bottom > lower.top + 1;
+      });
+    })
+    .then((found) => found.map((pair) => pair.join(' over ')));
+}
 
 async function everyPage(page: Page): Promise<{ missed: Set<string>; notices: Set<string>; waiting: Set<string> }> {
   const seen = { missed: new Set<string>(), notices: new Set<string>(), waiting: new Set<string>() };
@@ -68,6 +86,7 @@ async function everyPage(page: Page): Promise<{ missed: Set<string>; notices: Se
     for (const prefix of await page.locator('.waiting .prefix').allInnerTexts()) seen.waiting.add(prefix);
     expect(await clippedSideways(page)).toEqual([]);
     expect(await outOfSight(page, pieces)).toEqual([]);
+    expect(await overlaps(page)).toEqual([]);
     await page.clock.runFor(8_000);
   }
   return seen;

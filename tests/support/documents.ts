@@ -57,6 +57,7 @@ export async function sampleDocuments(
       settings,
       catalogue: must(readCatalogueSheet(sheet('catalogue.yaml'))),
       accounts: { version: 1, accounts },
+      phones: { url: 'https://yizhan.example.cn' },
       ...(options.calendar === undefined ? {} : { calendar: options.calendar }),
     },
     clerks: [one, two, ...more],

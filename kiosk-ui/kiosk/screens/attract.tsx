@@ -4,6 +4,7 @@ import { Fact } from '../../parts/fact.tsx';
 import { Clock } from '../../parts/header.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { pressHandlers } from '../../parts/press.ts';
+import { Qr } from '../../parts/qr.tsx';
 import { Text } from '../../parts/words.tsx';
 import { useKiosk } from '../kiosk.ts';
 import { CommonItems } from './common-items.tsx';
@@ -31,6 +32,12 @@ export function AttractScreen() {
           <Icon name="clock" />
           <span>{hoursWords(view.hours, now, words)}</span>
         </p>
+        {view.phonePage && (
+          <figure class="phone-page">
+            <Qr payload={view.phonePage} label={words.attract.phoneQr} />
+            <figcaption>{words.attract.phone}</figcaption>
+          </figure>
+        )}
         <div class="welcome-foot">
           {station.demo && <p class="demo">{words.demo}</p>}
           <Clock now={now} language={visit.language} />

@@ -1,0 +1,1 @@
+export { type PhonesDocument, phonePageOf, phonesDocumentOf, phonesDocumentSchema } from './phones-document.ts';
