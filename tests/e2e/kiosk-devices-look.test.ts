@@ -1,16 +1,14 @@
 /** Every screen that has to do with readers and codes, in every orientation, type size and language: read by axe, and measured. The devices are pretended in the page. */
-import type { CardEvent, CodeView, TicketAnswer } from '@yizhan/protocol/api';
-import type { Browser, Page } from 'playwright-core';
+import type { CardEvent, CodeView } from '@yizhan/protocol/api';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { cardTroubles } from '../../protocol/api/screen-devices.ts';
-import { as, type Instant, type ItemId, type Label, type TicketId } from '../../protocol/ids.ts';
 import { ticketStatuses } from '../../protocol/queue/index.ts';
-import { axeFaults } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
-import { measured } from './kiosk-measure.ts';
 import { pretendDevices, somebody, tellCard, tellCode } from './kiosk-pretended-devices.ts';
-import { enter, homeTile, main, openConfirm, type Shape, shapes, tap, wipe } from './kiosk-steps.ts';
+import { enter, homeTile, main, openConfirm, sampleAnswer, tap, wipe } from './kiosk-steps.ts';
+import { type LookedVisit, openLookedVisit, residents } from './kiosk-visit.ts';
 
 let station: RunningStation;
 let browser: Browser;
@@ -25,21 +23,6 @@ afterAll(async () => {
   await station?.stop();
 });
 
-const answer: TicketAnswer = {
-  ticket: {
-    id: as<TicketId>('t1'),
-    label: as<Label>('A012'),
-    item: as<ItemId>('hr-pension-alive'),
-    status: 'waiting',
-    counter: null,
-    print: null,
-    issuedAt: as<Instant>(0),
-  },
-  ahead: 3,
-  wait: { minMinutes: 8, maxMinutes: 12 },
-  counters: ['c1', 'c2'],
-};
-
 const cards: readonly CardEvent[] = [
   { type: 'reading' },
   ...cardTroubles.map((why) => ({ type: 'failed', why }) as const),
@@ -47,7 +30,7 @@ const cards: readonly CardEvent[] = [
 ];
 const codes: readonly CodeView[] = [
   ...ticketStatuses.map(
-    (status): CodeView => ({ kind: 'ticket', elsewhere: false, answer: { ...answer, ticket: { ...answer.ticket, status } } }),
+    (status): CodeView => ({ kind: 'ticket', elsewhere: false, answer: { ...sampleAnswer, ticket: { ...sampleAnswer.ticket, status } } }),
   ),
   { kind: 'ticket', elsewhere: false, answer: null },
   { kind: 'ticket', elsewhere: true, answer: null },
@@ -57,42 +40,17 @@ const codes: readonly CodeView[] = [
   { kind: 'unknown' },
 ];
 
-interface Mode {
-  readonly shape: Shape;
-  readonly elder: boolean;
-  readonly english: boolean;
-}
-const modes: readonly Mode[] = (Object.keys(shapes) as Shape[]).flatMap((shape) =>
-  [false, true].flatMap((elder) => [false, true].map((english) => ({ shape, elder, english }))),
-);
-
-async function openPretending({
-  shape,
-  elder,
-  english,
-}: Mode): Promise<{ page: Page; faults: string[]; look(what: string): Promise<void> }> {
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: shapes[shape], hasTouch: true });
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (fault) => faults.push(fault.message));
-  await pretendDevices(page);
-  await page.goto(`${station.url}/kiosk/?kiosk=k1`);
-  await page.locator('.attract').waitFor();
-  await enter(page, { elder, english });
-  await homeTile(page, 'scan').waitFor();
-  return {
-    page,
-    faults,
-    async look(what) {
-      await page.waitForFunction(() => document.fonts.status === 'loaded');
-      for (const fault of [...(await measured(page)), ...(await axeFaults(page))]) faults.push(`${what}: ${fault}`);
-    },
-  };
+async function openPretending(resident: (typeof residents)[number]): Promise<LookedVisit> {
+  const visit = await openLookedVisit(browser, station.url, resident, pretendDevices);
+  await enter(visit.page, resident);
+  await homeTile(visit.page, 'scan').waitFor();
+  return visit;
 }
 
-describe.concurrent.each(modes)('$shape, large type $elder, English $english', (mode) => {
+describe.concurrent.each(residents)('$who', (resident) => {
   test('the way of a card', async ({ expect }) => {
-    const { page, faults, look } = await openPretending(mode);
+    const visit = await openPretending(resident);
+    const { page, look } = visit;
     await look('home with a scanner');
     await openConfirm(page);
     await look('confirm with a reader');
@@ -109,7 +67,7 @@ describe.concurrent.each(modes)('$shape, large type $elder, English $english', (
     await look('confirm with a person');
     // Nobody was read in truth, so the agent would refuse the reference.
     await page.route('**/api/v1/tickets', (route) =>
-      route.fulfill({ status: 201, json: { ...answer, ticket: { ...answer.ticket, print: 'printed' } } }),
+      route.fulfill({ status: 201, json: { ...sampleAnswer, ticket: { ...sampleAnswer.ticket, print: 'printed' } } }),
     );
     await tap(main(page));
     await page.locator('.paper-take').waitFor();
@@ -130,18 +88,19 @@ describe.concurrent.each(modes)('$shape, large type $elder, English $english', (
         },
       }),
     );
-    await page.route('**/api/v1/tickets/t1', (route) => route.fulfill({ json: answer }));
-    await enter(page, mode);
+    await page.route('**/api/v1/tickets/t1', (route) => route.fulfill({ json: sampleAnswer }));
+    await enter(page, resident);
     await openConfirm(page);
     await tap(main(page));
     await page.locator('.standing .facts').first().waitFor();
     await look('already waiting');
-    expect(faults).toEqual([]);
+    expect(visit.faults).toEqual([]);
     await page.context().close();
   });
 
   test('the way of a code', async ({ expect }) => {
-    const { page, faults, look } = await openPretending(mode);
+    const visit = await openPretending(resident);
+    const { page, look } = visit;
     await tap(homeTile(page, 'scan'));
     await page.locator('.scan').waitFor();
     await look('waiting for a code');
@@ -154,7 +113,7 @@ describe.concurrent.each(modes)('$shape, large type $elder, English $english', (
       await page.waitForFunction((text) => document.querySelector('main')?.innerText !== text, before);
       await look(JSON.stringify(code));
     }
-    expect(faults).toEqual([]);
+    expect(visit.faults).toEqual([]);
     await page.context().close();
   });
 });

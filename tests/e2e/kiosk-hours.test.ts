@@ -3,13 +3,12 @@ import type { Calendar } from '@yizhan/protocol/calendar';
 import { dateOf, dayNumber } from '@yizhan/protocol/calendar';
 import { as } from '@yizhan/protocol/ids';
 import type { StationSettings } from '@yizhan/protocol/settings';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFaults } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
-import { measured } from './kiosk-measure.ts';
-import { enter, homeTile, main, openKiosk, type Shape, shapes, tap } from './kiosk-steps.ts';
+import { enter, homeTile, main, tap } from './kiosk-steps.ts';
+import { openLookedVisit, residents } from './kiosk-visit.ts';
 
 const everyDay: StationSettings['hours'] = {
   kind: 'weekly',
@@ -50,48 +49,43 @@ afterAll(async () => {
   await Promise.all([closed?.stop(), full?.stop()]);
 });
 
-const modes = (Object.keys(shapes) as Shape[]).flatMap((shape) =>
-  [false, true].flatMap((elder) => [false, true].map((english) => ({ shape, elder, english }))),
-);
+describe.each(residents)('$who', (resident) => {
+  const { english } = resident;
 
-describe.each(modes)('$shape, large type $elder, English $english', ({ shape, elder, english }) => {
   test('a holiday: why, and until when', async () => {
-    const { page } = await openKiosk(browser, closed.url, shapes[shape]);
-    const faults = await looked(page, 'attract');
-    if (!english) expect(await page.locator('.welcome-hours').innerText()).toMatch(/^端午休息，.* 开门$/);
-    await enter(page, { elder, english });
-    faults.push(...(await looked(page, 'home')));
+    const visit = await openLookedVisit(browser, closed.url, resident);
+    const { page, look } = visit;
+    await look('attract');
+    expect(await page.locator('.welcome-hours').innerText()).toMatch(/^端午休息，.* 开门$/);
+    await enter(page, resident);
+    await look('home');
     const sentence = await page.locator('.take-closed p').innerText();
     expect(sentence).toContain(english ? 'Dragon Boat Festival' : '今天端午放假。');
     await tap(homeTile(page, 'info'));
     await page.locator('.info').waitFor();
-    faults.push(...(await looked(page, 'information')));
-    expect(faults).toEqual([]);
+    await look('information');
+    expect(visit.faults).toEqual([]);
     await page.context().close();
   });
 
   test('a full quota: on the tile, and on the page of the item, where no number can be asked for', async () => {
-    const { page } = await openKiosk(browser, full.url, shapes[shape]);
+    const visit = await openLookedVisit(browser, full.url, resident);
+    const { page, look } = visit;
     expect(await page.locator('.common .tile', { hasText: '还剩 5 个号' }).count()).toBe(1);
-    await enter(page, { elder, english });
+    await enter(page, resident);
     await tap(page.locator('.take'));
     await tap(page.locator('.scenes .choices .tile').first());
     const tile = page.locator('.items .tile', { hasText: english ? 'All taken' : '号已取完' }).first();
     await tile.waitFor();
-    const faults = await looked(page, 'items');
+    await look('items');
     await tap(tile);
     await page.locator('.deed .banner').waitFor();
-    faults.push(...(await looked(page, 'item')));
+    await look('item');
     expect(await page.locator('.deed .banner').innerText()).toContain(
       english ? 'All numbers of this time are taken' : '这个时段的号已经取完',
     );
     expect(await main(page).count()).toBe(0);
-    expect(faults).toEqual([]);
+    expect(visit.faults).toEqual([]);
     await page.context().close();
   });
 });
-
-async function looked(page: Page, what: string): Promise<string[]> {
-  await page.waitForFunction(() => document.fonts.status === 'loaded');
-  return [...(await measured(page)), ...(await axeFaults(page))].map((fault) => `${what}: ${fault}`);
-}

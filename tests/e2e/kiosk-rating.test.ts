@@ -1,17 +1,15 @@
 /** 好差评 at the kiosk: the ticket of a finished visit under the scanner, a level, its reasons, thanks. In every shape, type size and language. */
-import { mkdirSync } from 'node:fs';
 import type { TicketAnswer } from '@yizhan/protocol/api';
 import type { DayReport } from '@yizhan/protocol/reports';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFaults } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type Client, httpClient, signIn } from '../support/http-client.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
 import { callNext, leaseCounter, must, takeTicket } from './counter-steps.ts';
-import { measured } from './kiosk-measure.ts';
 import { pretendDevices, tellCode } from './kiosk-pretended-devices.ts';
-import { enter, main, type Shape, shapes, tap } from './kiosk-steps.ts';
+import { enter, main, tap } from './kiosk-steps.ts';
+import { openLookedVisit, residents } from './kiosk-visit.ts';
 
 let station: RunningStation;
 let browser: Browser;
@@ -34,32 +32,13 @@ async function servedTicket(): Promise<TicketAnswer> {
   return must(await httpClient(station.url).get<TicketAnswer>(`/api/v1/tickets/${id}`));
 }
 
-async function openAt(shape: Shape, mode: { readonly elder: boolean; readonly english: boolean }): Promise<Page> {
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: shapes[shape], hasTouch: true });
-  const page = await context.newPage();
-  await pretendDevices(page);
-  await page.goto(`${station.url}/kiosk/?kiosk=k1`);
-  await page.locator('.attract').waitFor();
-  await enter(page, mode);
-  return page;
-}
+describe.each(residents)('$who', (resident) => {
+  const { english } = resident;
 
-const modes = (Object.keys(shapes) as Shape[]).flatMap((shape) =>
-  [false, true].flatMap((elder) => [false, true].map((english) => ({ shape, elder, english }))),
-);
-
-describe.each(modes)('$shape, large type $elder, English $english', ({ shape, elder, english }) => {
   test('is said once, from the code to the thanks', async () => {
-    const page = await openAt(shape, { elder, english });
-    const faults: string[] = [];
-    const look = async (what: string): Promise<void> => {
-      await page.waitForFunction(() => document.fonts.status === 'loaded');
-      for (const fault of [...(await measured(page)), ...(await axeFaults(page))]) faults.push(`${what}: ${fault}`);
-      const folder = process.env.PICTURES;
-      if (!folder) return;
-      mkdirSync(folder, { recursive: true });
-      await page.screenshot({ path: `${folder}/rating-${shape}-${elder ? 'elder' : 'normal'}-${english ? 'en' : 'zh'}-${what}.png` });
-    };
+    const visit = await openLookedVisit(browser, station.url, resident, pretendDevices);
+    const { page, look } = visit;
+    await enter(page, resident);
     const answer = await servedTicket();
     await tellCode(page, { kind: 'ticket', elsewhere: false, answer });
     await page.locator('.standing').waitFor();
@@ -78,7 +57,7 @@ describe.each(modes)('$shape, large type $elder, English $english', ({ shape, el
     await tap(main(page));
     await page.locator('.message').waitFor();
     await look('thanks');
-    expect(faults).toEqual([]);
+    expect(visit.faults).toEqual([]);
     const now = must(await httpClient(station.url).get<TicketAnswer>(`/api/v1/tickets/${answer.ticket.id}`));
     expect(now.ticket).toMatchObject({ status: 'completed', rated: true });
     // The same ticket once more: it is not asked again.
@@ -93,7 +72,7 @@ test('what was said stands in the report of the day, with its reasons', async ()
   const supervisor = await signIn(station.url, station.supervisor);
   const { days } = must(await supervisor.get<{ days: readonly string[] }>('/api/v1/reports'));
   const report = must(await supervisor.get<DayReport>(`/api/v1/reports/${days[0]}`));
-  expect(report.whole).toMatchObject({ rated: modes.length, satisfied: 0 });
-  expect(report.lowRatings).toHaveLength(modes.length);
+  expect(report.whole).toMatchObject({ rated: residents.length, satisfied: 0 });
+  expect(report.lowRatings).toHaveLength(residents.length);
   expect(report.lowRatings[0]).toMatchObject({ level: 'dissatisfied', counter: 'c1', reasons: ['long-wait'] });
 });

@@ -1,4 +1,6 @@
 /** What the tests of the kiosk do over and over, with a finger. */
+import type { TicketAnswer } from '@yizhan/protocol/api';
+import { as, type Instant, type ItemId, type Label, type TicketId } from '@yizhan/protocol/ids';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { IconName } from '../../kiosk-ui/parts/icon-paths.ts';
 import { pressDelays } from '../../kiosk-ui/parts/press.ts';
@@ -8,14 +10,19 @@ export const shapes = {
   portrait: { width: 1080, height: 1920 },
   landscape: { width: 1920, height: 1080 },
 } as const;
-export type Shape = keyof typeof shapes;
 export interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-export async function openKiosk(browser: Browser, url: string, size: Size = shapes.portrait): Promise<OpenPage> {
-  const opened = await openPage(browser, `${url}/kiosk/?kiosk=k1`, { viewport: size, hasTouch: true });
+/** @param prepare is run before the page is fetched */
+export async function openKiosk(
+  browser: Browser,
+  url: string,
+  size: Size = shapes.portrait,
+  prepare?: (page: Page) => Promise<void>,
+): Promise<OpenPage> {
+  const opened = await openPage(browser, `${url}/kiosk/?kiosk=k1`, { viewport: size, hasTouch: true }, prepare);
   await opened.page.locator('.attract').waitFor();
   return opened;
 }
@@ -70,6 +77,22 @@ export async function openConfirm(page: Page): Promise<void> {
   await tap(page.locator('.items .choices .tile').first());
   await page.locator('.item .giant').waitFor();
 }
+
+/** What the agent says of somebody who waits. */
+export const sampleAnswer: TicketAnswer = {
+  ticket: {
+    id: as<TicketId>('t1'),
+    label: as<Label>('A012'),
+    item: as<ItemId>('hr-pension-alive'),
+    status: 'waiting',
+    counter: null,
+    print: null,
+    issuedAt: as<Instant>(0),
+  },
+  ahead: 3,
+  wait: { minMinutes: 8, maxMinutes: 12 },
+  counters: ['c1', 'c2'],
+};
 
 export async function wipe(page: Page): Promise<void> {
   while (!(await page.locator('.attract').isVisible())) await tap(backButton(page));

@@ -23,7 +23,13 @@ export interface OpenPage {
   readonly faults: readonly string[];
 }
 
-export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
+/** @param prepare is run before the page is fetched */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+  prepare: (page: Page) => Promise<void> = async () => undefined,
+): Promise<OpenPage> {
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
   const page = await context.newPage();
   const faults: string[] = [];
@@ -31,6 +37,7 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
+  await prepare(page);
   await page.goto(url);
   return { page, faults };
 }

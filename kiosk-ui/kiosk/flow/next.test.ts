@@ -223,6 +223,15 @@ describe('modes and help', () => {
     expect(walk([...items, { type: 'paged', page: 2 }, { type: 'toggle-elder' }]).visit.screen).toMatchObject({ page: 0 });
   });
 
+  test('large type has no search: from there it leads to the scenes', () => {
+    const search: readonly Input[] = [...scenes, { type: 'open-search' }, { type: 'typed', letter: 'Y' }];
+    expect(walk([...search, { type: 'toggle-elder' }]).visit).toMatchObject({
+      elder: true,
+      screen: { at: 'scenes' },
+      trail: [{ at: 'home' }],
+    });
+  });
+
   test('help is asked for once while it is under way, from any page', () => {
     for (const inputs of [[], home, confirm, issuing, ticket]) {
       const called = walk([...inputs, { type: 'call-help' }]);

@@ -193,8 +193,13 @@ function changeMode(visit: Visit, mode: 'toggle-elder' | 'toggle-language'): Ste
   if (visit.screen.at === 'attract') return keep(visit);
   // Pages of another type size or language hold more or fewer.
   const changed: Visit = { ...visit, screen: firstPage(visit.screen) };
-  if (mode === 'toggle-elder') return tend({ ...changed, elder: !visit.elder });
+  if (mode === 'toggle-elder') return tend({ ...withoutSearch(changed), elder: !visit.elder });
   return tend({ ...changed, language: visit.language === 'zh' ? 'en' : 'zh' });
+}
+
+/** Letters do not fit beside large type, where nobody is offered to search: the scenes stand behind. */
+function withoutSearch(visit: Visit): Visit {
+  return visit.screen.at === 'search' ? oneBack(visit) : visit;
 }
 
 /** From attract or home (a common item), from a list, or from the guide to the same item. Behind attract lies home. */

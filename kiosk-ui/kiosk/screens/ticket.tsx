@@ -23,7 +23,8 @@ export function TicketScreen({ screen }: { readonly screen: Screen }) {
   const { words, station, visit, send, offline } = useKiosk();
   const { ticket, ahead, wait, counters } = screen.answer;
   const paper = paperOf(ticket.print);
-  const timed = screen.timing && words.code.timing[screen.timing];
+  /** Of this visit alone: it stays where the general advice has no room. */
+  const particular = offline ? words.offline.onTicket : screen.timing && words.code.timing[screen.timing];
   const left = useCountdown(visit.elder ? visitDelays.ticketElderMs : visitDelays.ticketMs, screen.extended);
   const names = counterNames(station, counters, visit.language);
   const shownCode = paper === 'none' || paper === 'check';
@@ -51,8 +52,8 @@ export function TicketScreen({ screen }: { readonly screen: Screen }) {
           <h2>
             <Text>{words.ticket.paper[paper]}</Text>
           </h2>
-          <p>
-            <Text>{offline ? words.offline.onTicket : (timed ?? (paper === 'none' ? words.ticket.paperHelp : words.ticket.next))}</Text>
+          <p class={particular ? 'particular' : ''}>
+            <Text>{particular ?? (paper === 'none' ? words.ticket.paperHelp : words.ticket.next)}</Text>
           </p>
         </div>
         {shownCode && <Qr payload={ticketCode(as<StationId>(station.station), ticket.id)} label={words.ticket.scan} />}
