@@ -40,6 +40,7 @@ import { newsroomOf } from './news/newsroom.ts';
 import { caseNotices } from './notifications/case-notices.ts';
 import { openNotifications } from './notifications/notifications.ts';
 import { phoneIn } from './notifications/phone-in.ts';
+import { keepReminding } from './notifications/reminders.ts';
 import { notifierOf } from './notifications/settings.ts';
 import { sqliteOutbox } from './notifications/sqlite-outbox.ts';
 import { ensureFirstAdmin } from './people/accounts.ts';
@@ -219,6 +220,10 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     log,
   });
   const stationName = (station: string): string => roster.row(station)?.name ?? station;
+  const reminders = keepReminding({
+    ...{ appointments, cases: caseStore, tell: notifications.tell, stationName, quiet: config.notify.quiet },
+    ...{ now, timers: systemClock, onFault },
+  });
   const caseFollowers = [caseNotices(notifications.tell, stationName), departments.following].map((following) =>
     followCases(following, { database, cases, timers: systemClock, log }),
   );
@@ -298,6 +303,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     rest.clear();
     await Promise.all(caseFollowers.map((follower) => follower.close()));
     await departments.close();
+    await reminders.stop();
     await notifications.close();
     oldAnswers.clear();
     pastAppointments.clear();

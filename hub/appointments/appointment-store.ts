@@ -37,6 +37,8 @@ export interface AppointmentStore {
   ofDay(station: StationId, date: string): Promise<readonly (Appointment & { readonly masks: PersonMasks })[]>;
   byCode(code: string): Promise<Appointment | null>;
   byId(id: AppointmentId): Promise<Appointment | null>;
+  /** Booked at whatever station, in slots that end in `[from, to)`, the earliest first. */
+  ahead(from: number, to: number): Promise<readonly Appointment[]>;
   /** Slots that ended before `before` and still stand in their stations' feeds. */
   past(before: number, limit: number): Promise<readonly Appointment[]>;
   /** Appointments of whoever has this phone or ID number. */

@@ -72,6 +72,7 @@ export interface Appointments {
   closed(station: StationId, date: string): Promise<readonly string[]>;
   ofDay: AppointmentStore['ofDay'];
   byId: AppointmentStore['byId'];
+  ahead: AppointmentStore['ahead'];
   /** As typed. */
   byCode(typed: string): Promise<Appointment | null>;
   /** After the day: who did not come has missed it, and the stations need not hold it any longer. @returns how many */
@@ -208,6 +209,7 @@ export function appointmentsOf({ store, rulesFor, now, random, sha256, changed }
       return [...closed].filter((closure) => closure.startsWith(date));
     },
     ofDay: store.ofDay,
+    ahead: store.ahead,
     byId: store.byId,
     async byCode(typed) {
       const code = readAppointmentCode(typed);

@@ -49,6 +49,11 @@ export function memoryAppointmentStore(feedStore: Pick<FeedStore, 'putFeed'>): M
     },
     byCode: async (code) => all().find((one) => one.code === code) ?? null,
     byId: async (id) => rows.get(id)?.appointment ?? null,
+    async ahead(from, to) {
+      return all()
+        .filter((one) => one.status === 'booked' && one.to >= from && one.to < to)
+        .sort((a, b) => a.to - b.to);
+    },
     async past(before, limit) {
       const found = [...rows.values()].filter(({ appointment, shown }) => shown && appointment.to < before);
       return found

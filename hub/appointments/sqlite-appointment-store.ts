@@ -60,6 +60,13 @@ export function sqliteAppointmentStore(database: Database, keyring: Keyring): Ap
     },
     byCode: (code) => one('SELECT body FROM appointments WHERE code = ?', code),
     byId: (id) => one('SELECT body FROM appointments WHERE id = ?', id),
+    async ahead(from, to) {
+      const rows = await database.all<Row>(
+        'SELECT body FROM appointments WHERE shown = 1 AND ends_at >= ? AND ends_at < ? ORDER BY ends_at',
+        [from, to],
+      );
+      return rows.map(read).filter(({ status }) => status === 'booked');
+    },
     async past(before, limit) {
       const rows = await database.all<Row>('SELECT body FROM appointments WHERE shown = 1 AND ends_at < ? ORDER BY ends_at LIMIT ?', [
         before,

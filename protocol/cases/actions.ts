@@ -31,7 +31,7 @@ export const actionRules = {
   'record-refusal': { roles: ['worker', 'adapter'], nature: 'claim' },
   'ask-supplement': { roles: ['worker', 'adapter'], nature: 'claim' },
   'receive-supplement': { roles: ['worker'], nature: 'fact' },
-  expire: { roles: ['supervisor'], nature: 'claim' },
+  expire: { roles: ['supervisor', 'system'], nature: 'claim' },
   pause: { roles: ['worker'], nature: 'claim' },
   extend: { roles: ['supervisor'], nature: 'claim' },
   'record-decision': { roles: ['worker', 'adapter'], nature: 'claim' },

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { bundledCalendar } from '../calendar/index.ts';
 import { type ActorId, as, type BusinessDate, type CaseId } from '../ids.ts';
 import { replayCase } from './evolve.ts';
 import { leaseMs } from './state.ts';
 import { caseIn, goodArgs, morningOf, testCase, testDocument, testTerms } from './test-case.ts';
+import { dutyOf } from './wake.ts';
 
 const li = as<ActorId>('clerk:li');
 const date = (text: string) => as<BusinessDate>(text);
@@ -84,6 +86,17 @@ describe('time', () => {
     expect(code(one.act('expire', {}, { on: '2027-01-04' }))).toBe('contacts-missing');
     one.go('contact');
     one.go('expire', { on: '2027-01-04' });
+    expect(one.state?.status).toBe('terminated');
+  });
+
+  test('after two attempts the clockwork ends it five working days past the due day, and not without them', () => {
+    const one = caseIn('supplement');
+    const duty = () => (one.state === null ? null : dutyOf(one.state, bundledCalendar));
+    one.go('contact');
+    expect(duty()).toBeNull();
+    one.go('contact');
+    expect(duty()).toEqual({ on: '2027-01-08', command: { action: 'expire', args: {} } });
+    one.go('expire', { on: '2027-01-08', role: 'system' });
     expect(one.state?.status).toBe('terminated');
   });
 

@@ -73,7 +73,7 @@ export function expirable({ supplement }: CaseState, ctx: CaseCtx): Guarded {
   const { contacts } = supplement;
   return contacts >= contactsNeeded ? fine : refuse('contacts-missing', { contacts, needed: contactsNeeded });
 }
-const contactsNeeded = 2;
+export const contactsNeeded = 2;
 
 /** Only what was done once can be done over. */
 export function dutiesDone({ days }: CaseState): Guarded {

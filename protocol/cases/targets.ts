@@ -8,6 +8,10 @@ export const clockTargets = {
   callBack: 5,
   /** 行政许可法 art. 32: no notice within five days is acceptance. */
   deemedAfter: 5,
+  /** A supplement that nobody brings, though the resident was called twice, ends so many days after its due day. */
+  expireAfter: 5,
+  /** The resident is told so long before a supplement is due. */
+  supplementWarnCalendarDays: 2,
   /** R: days of the week count alike. */
   inviteAfterCalendarDays: 3,
   closeAfterCalendarDays: 7,

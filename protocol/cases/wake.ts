@@ -3,6 +3,7 @@ import { afterWorkingDays, type Calendar, dayAfter } from '../calendar/index.ts'
 import type { BusinessDate } from '../ids.ts';
 import type { CaseCommand } from './args.ts';
 import type { CaseClock } from './clocks.ts';
+import { contactsNeeded } from './guards-of-stages.ts';
 import type { CaseState } from './state.ts';
 import { clockTargets } from './targets.ts';
 
@@ -17,6 +18,10 @@ export function dutyOf(state: CaseState, calendar: Calendar): Duty | null {
   if (status === 'submitted' && days.handedOver !== null && days.deemed === null && terms?.legal) {
     const { date } = afterWorkingDays(calendar, days.handedOver, clockTargets.deemedAfter);
     return { on: dayAfter(date), command: { action: 'deem-accepted', args: {} } };
+  }
+  if (status === 'supplement' && state.supplement !== null && state.supplement.contacts >= contactsNeeded) {
+    const { date } = afterWorkingDays(calendar, state.supplement.due, clockTargets.expireAfter);
+    return { on: dayAfter(date), command: { action: 'expire', args: {} } };
   }
   if (status === 'ready' && days.ready !== null && reminders <= clockTargets.reminders) {
     const on = daysLater(days.ready, clockTargets.remindEveryCalendarDays * (reminders + 1));

@@ -118,6 +118,16 @@ describe.each([
     expect(await made.appointments.byId(mine.id)).toEqual(cancelled);
   });
 
+  test('who is to come is found at all stations by the time of their slot, who cancelled is not', async () => {
+    const made = await make();
+    await made.appointments.write(write(one(1)));
+    await made.appointments.write(write(one(2, { to: as(9_000) })));
+    await made.appointments.write(write(one(3, { status: 'cancelled' })));
+    expect((await made.appointments.ahead(2_001, 9_000)).map(({ id }) => id)).toEqual([one(1).id]);
+    expect(await made.appointments.ahead(2_002, 9_000)).toEqual([]);
+    await made.close();
+  });
+
   test('what is past and still shown is found until it is withdrawn', async () => {
     await made.appointments.write(write(one(1)));
     await made.appointments.write(write(one(2)));
