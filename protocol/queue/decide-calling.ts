@@ -61,7 +61,7 @@ export function noShow(state: QueueState, command: HereCommand, ctx: QueueCtx): 
   if (!found.ok) return found;
   const ticket = found.value;
   const { limits, counters } = ctx.rules;
-  const base = { ticket: ticket.id, counter: command.counter, at: ctx.at };
+  const base = { ticket: ticket.id, counter: command.counter, by: ctx.actor, at: ctx.at };
   if (ticket.noShows + 1 >= limits.noShowLimit) {
     return ok([{ type: 'ticket.no-show', data: { ...base, to: 'missed', orderKey: ticket.orderKey, pausedUntil: null } }]);
   }

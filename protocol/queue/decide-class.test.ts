@@ -103,6 +103,8 @@ test('the edits of a day: who, when, why; the ordinary steps are none', () => {
     place: 'front',
     why: { code: 'next-step', note: null },
   });
+  hall.do({ type: 'callTicket', counter: c1, ticket: first, why: { code: 'asked', note: null } });
+  hall.do({ type: 'noShow', counter: c1, ticket: first });
   hall.do({ type: 'cancel', ticket: first, why: { code: 'left', note: null } });
 
   const book = emptyEdits();
@@ -112,6 +114,8 @@ test('the edits of a day: who, when, why; the ordinary steps are none', () => {
     ['undoCall', 'A001', 'clerk:wang', null, null],
     ['confirmEvidence', 'A002', 'clerk:wang', null, null],
     ['transfer', 'A002', 'clerk:wang', 'next-step', null],
+    ['callTicket', 'A001', 'clerk:wang', 'asked', null],
+    ['noShow', 'A001', 'clerk:wang', null, null],
     ['cancel', 'A001', 'clerk:wang', 'left', null],
   ]);
   expect(book.edits[3]).toMatchObject({ item: pension, counter: c1, moved: { to: { item: medical, counter: null }, place: 'front' } });

@@ -7,6 +7,7 @@ type Words = readonly [zh: string, en: string];
 export const editWords: Readonly<Record<EditKind, Words>> = {
   callTicket: ['指定呼叫', 'Called out of order'],
   undoCall: ['撤销呼叫', 'Call undone'],
+  noShow: ['过号', 'Did not come'],
   hold: ['挂起', 'Held'],
   resume: ['放回队列', 'Put back'],
   rejoin: ['过号重排', 'Rejoined'],

@@ -1,6 +1,6 @@
 /**
  * What staff did to a ticket's order or fate, as a day's events tell it: who, when, why. A fold like every report; an event that an earlier
- * program wrote says less and still stands in the list. The ordinary steps of a visit are no edits.
+ * program wrote says less and still stands in the list. The ordinary steps of a visit are no edits; a no-show is one, since it costs a place or the turn.
  */
 import { z } from 'zod';
 import type { ActorId, CounterId, Instant, ItemId, Label, TicketId } from '../ids.ts';
@@ -14,6 +14,7 @@ const place = z.object({ item: text<ItemId>(), counter: text<CounterId>().nullab
 export const editKinds = [
   'callTicket',
   'undoCall',
+  'noShow',
   'hold',
   'resume',
   'rejoin',
@@ -91,6 +92,8 @@ function tell(fact: QueueEvent): Told | null {
       return fact.data.reason === 'chosen' ? { kind: 'callTicket', by: fact.data.clerk, why: fact.data.why ?? null } : null;
     case 'ticket.call-undone':
       return { kind: 'undoCall', ...whoAndWhy(fact.data) };
+    case 'ticket.no-show':
+      return { kind: 'noShow', ...whoAndWhy(fact.data) };
     case 'ticket.held':
       return { kind: 'hold', ...whoAndWhy(fact.data) };
     case 'ticket.resumed':

@@ -89,6 +89,7 @@ export const queueEventData = {
     to: z.enum(['waiting', 'missed']),
     orderKey: order,
     pausedUntil: instant.nullable(),
+    by: edit.by,
     at: instant,
   }),
   'ticket.call-undone': z.object({ ticket, counter, orderKey: order, ...edit, at: instant }),

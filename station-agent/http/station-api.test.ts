@@ -153,15 +153,16 @@ describe('at the counter', () => {
     const cookie = await station.signIn('wang');
     await act(cookie, 'counters/c1/lease');
     const id = ((await take()).body.ticket as { id: string }).id;
+    const why = { code: 'other' };
     const steps: [string, object, string][] = [
-      ['call', { counter: 'c1' }, 'called'],
-      ['undo-call', { counter: 'c1' }, 'waiting'],
-      ['call', { counter: 'c1' }, 'called'],
-      ['hold', { counter: 'c1' }, 'held'],
-      ['resume', {}, 'waiting'],
-      ['call', { counter: 'c1' }, 'called'],
-      ['transfer', { counter: 'c1', item: 'allowance', place: 'front' }, 'waiting'],
-      ['call', { counter: 'c1' }, 'called'],
+      ['call', { counter: 'c1', why }, 'called'],
+      ['undo-call', { counter: 'c1', why }, 'waiting'],
+      ['call', { counter: 'c1', why }, 'called'],
+      ['hold', { counter: 'c1', why }, 'held'],
+      ['resume', { why }, 'waiting'],
+      ['call', { counter: 'c1', why }, 'called'],
+      ['transfer', { counter: 'c1', item: 'allowance', place: 'front', why }, 'waiting'],
+      ['call', { counter: 'c1', why }, 'called'],
       ['no-show', { counter: 'c1' }, 'waiting'],
     ];
     for (const [action, json, status] of steps)
@@ -170,10 +171,10 @@ describe('at the counter', () => {
         { status: 200, body: { ticket: { status } } },
       ]);
     await station.clock.advance(61_000);
-    await act(cookie, `tickets/${id}/call`, { counter: 'c1' });
+    await act(cookie, `tickets/${id}/call`, { counter: 'c1', why });
     expect(await act(cookie, `tickets/${id}/no-show`, { counter: 'c1' })).toMatchObject({ body: { ticket: { status: 'missed' } } });
-    expect(await act(cookie, `tickets/${id}/rejoin`, {})).toMatchObject({ body: { ticket: { status: 'waiting' } } });
-    expect(await act(cookie, `tickets/${id}/cancel`, { reason: '居民离开' })).toMatchObject({ body: { ticket: { status: 'cancelled' } } });
+    expect(await act(cookie, `tickets/${id}/rejoin`, { why })).toMatchObject({ body: { ticket: { status: 'waiting' } } });
+    expect(await act(cookie, `tickets/${id}/cancel`, { why })).toMatchObject({ body: { ticket: { status: 'cancelled' } } });
     expect(await act(cookie, `tickets/${id}/recall`, { counter: 'c1' })).toMatchObject({ status: 409, body: { code: 'wrong-status' } });
   });
 
@@ -186,6 +187,11 @@ describe('at the counter', () => {
       body: { code: 'invalid-input', errors: [{ path: 'counter' }] },
     });
     expect(await act(cookie, `tickets/${id}/start`, { counter: 'c1', item: 'pension' })).toMatchObject({ status: 400 });
+    for (const edit of ['call', 'undo-call', 'hold', 'resume', 'rejoin', 'transfer', 'change-class', 'cancel']) {
+      const { status, body } = await act(cookie, `tickets/${id}/${edit}`, { counter: 'c1' });
+      const missing = (body.errors as { path: string }[]).map(({ path }) => path);
+      expect([edit, status, missing], 'an edit says why').toEqual([edit, 400, expect.arrayContaining(['why'])]);
+    }
     expect(await act(cookie, 'counters/c1/pause', {})).toMatchObject({ status: 400 });
     expect(await station.call('POST', `/api/v1/tickets/${id}/cancel`, { cookie, json: {}, key: null })).toMatchObject({
       status: 400,

@@ -73,7 +73,7 @@ test('a burst of calls: all shown, chimes in turn, no more than the backlog afte
   await page.locator('.latest-label', { hasText: last.label }).waitFor();
   await until('four chimes sounded', () => page.evaluate(() => document.documentElement.dataset.chimes === '4'), 15_000);
   expect(new Set(labels).size).toBe(7);
-  must(await clerk.post(`/api/v1/tickets/${last.id}/undo-call`, { counter: 'c1' }));
+  must(await clerk.post(`/api/v1/tickets/${last.id}/undo-call`, { counter: 'c1', why: { code: 'other' } }));
   await page.context().close();
 });
 
@@ -85,7 +85,7 @@ test('with ?sound=off the board is silent and asks for nothing', async () => {
   await page.locator('.latest[data-fresh="true"] .latest-label', { hasText: ticket.label }).waitFor();
   expect(await page.evaluate(() => document.documentElement.dataset.chimes)).toBe('0');
   expect(await page.locator('.sound-hint').count()).toBe(0);
-  must(await clerk.post(`/api/v1/tickets/${ticket.id}/undo-call`, { counter: 'c1' }));
+  must(await clerk.post(`/api/v1/tickets/${ticket.id}/undo-call`, { counter: 'c1', why: { code: 'other' } }));
   await page.context().close();
 });
 

@@ -29,6 +29,8 @@ interface Taken {
 let station: RunningStation;
 afterEach(() => station.stop());
 
+const why = { code: 'other' };
+
 test('duplicate numbers after a time zone fix: whatever the zone of the process, numbers and date go on', async () => {
   // 26 hours lie between the first two: whatever the time, their clocks show different dates.
   station = await startStation({ settings: { cutOver: '00:00' }, env: { TZ: 'Etc/GMT+12' } });
@@ -48,7 +50,7 @@ test('two clerks calling one ticket: one of them gets it, the other is told', as
   const clerks = await atCounters();
   for (let round = 0; round < 10; round += 1) {
     const { id } = await take();
-    const calls = await Promise.all(clerks.map((clerk, at) => clerk.post(`/api/v1/tickets/${id}/call`, { counter: `c${at + 1}` })));
+    const calls = await Promise.all(clerks.map((clerk, at) => clerk.post(`/api/v1/tickets/${id}/call`, { counter: `c${at + 1}`, why })));
     const won = calls.findIndex((call) => call.ok);
     expect(calls.filter((call) => call.ok)).toHaveLength(1);
     expect(calls.find((call) => !call.ok)).toMatchObject({ status: 409, problem: { code: 'wrong-status' } });
@@ -65,12 +67,12 @@ test('an edit that moves a ticket back: put on hold, handed on by arrival, it is
   const later = [await take(), await take()];
   const counter = 'c1';
   expect(await callNext(clerk)).toBe(first.id);
-  await act(clerk, first.id, 'hold', { counter });
-  await act(clerk, first.id, 'resume', { counter });
+  await act(clerk, first.id, 'hold', { counter, why });
+  await act(clerk, first.id, 'resume', { counter, why });
   expect(await callNext(clerk)).toBe(first.id);
   await act(clerk, first.id, 'start', { counter });
   await act(clerk, first.id, 'add-item', { counter, item: otherItem });
-  await act(clerk, first.id, 'transfer', { counter, item: otherItem, place: 'arrival' });
+  await act(clerk, first.id, 'transfer', { counter, item: otherItem, place: 'arrival', why });
   expect(await callNext(clerk)).toBe(first.id);
   for (const action of ['start', 'complete']) await act(clerk, first.id, action, { counter });
   expect(await callNext(clerk)).toBe(later[0]?.id);
@@ -83,7 +85,7 @@ test('a recall that restarts the wait: recalled, called back and called again, t
   const counter = 'c1';
   await callNext(clerk);
   await act(clerk, id, 'recall', { counter });
-  await act(clerk, id, 'undo-call', { counter });
+  await act(clerk, id, 'undo-call', { counter, why });
   await callNext(clerk);
   const calls = (await journalEvents(station.home)).filter(({ type }) => type === 'ticket.called').map(({ data }) => JSON.parse(data));
   expect(calls).toHaveLength(2);

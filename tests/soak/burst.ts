@@ -101,9 +101,9 @@ export async function startBurst(options: {
         await act(client, `/api/v1/tickets/${ticket}/start`, { counter });
         await act(client, `/api/v1/tickets/${ticket}/complete`, { counter });
       } else if (path !== 'leave') {
-        await act(client, `/api/v1/tickets/${ticket}/${path}`, { counter });
+        await act(client, `/api/v1/tickets/${ticket}/${path}`, { counter, ...(path === 'undo-call' && { why: { code: 'other' } }) });
       } else {
-        await act(client, `/api/v1/tickets/${ticket}/cancel`, { counter });
+        await act(client, `/api/v1/tickets/${ticket}/cancel`, { counter, why: { code: 'other' } });
       }
     }
   }

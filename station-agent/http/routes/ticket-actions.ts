@@ -25,7 +25,6 @@ const fields = {
   item: idText,
   toCounter: idText.nullable(),
   place: z.enum(['front', 'end', 'arrival']),
-  reason: z.string().min(1).max(200).nullable(),
   why: z.object({ code: z.string().min(1).max(40), note: z.string().max(200).nullable().default(null) }).strict(),
   priorityClass: z.string().max(40).nullable(),
   evidenceSeen: z.boolean(),
@@ -42,29 +41,29 @@ interface Action {
 
 const counterIn = (body: Body): CounterId => as(body.counter ?? '');
 const itemIn = (body: Body): ItemId => as(body.item ?? '');
-/** Which reasons a command has is the decider's word. */
-const whyIn = ({ why }: Body): { readonly why?: Why } => (why === undefined ? {} : { why: { code: why.code as WhyCode, note: why.note } });
+/** Every edit of order or fate says why (QUEUE.md, Edits); which reasons a command has is the decider's word. */
+const whyIn = ({ why }: Body): Why => ({ code: (why?.code ?? 'other') as WhyCode, note: why?.note ?? null });
 const atCounter = (type: 'recall' | 'start' | 'noShow' | 'complete'): Action => ({
   needs: ['counter'],
   may: [],
   command: (ticket, body) => ({ type, counter: counterIn(body), ticket }),
 });
 const aside = (type: 'undoCall' | 'hold'): Action => ({
-  needs: ['counter'],
-  may: ['why'],
-  command: (ticket, body) => ({ type, counter: counterIn(body), ticket, ...whyIn(body) }),
+  needs: ['counter', 'why'],
+  may: [],
+  command: (ticket, body) => ({ type, counter: counterIn(body), ticket, why: whyIn(body) }),
 });
 const back = (type: 'resume' | 'rejoin'): Action => ({
-  needs: [],
-  may: ['counter', 'why'],
-  command: (ticket, body) => ({ type, ticket, ...whyIn(body) }),
+  needs: ['why'],
+  may: ['counter'],
+  command: (ticket, body) => ({ type, ticket, why: whyIn(body) }),
 });
 
 const actions = {
   call: {
-    needs: ['counter'],
-    may: ['why'],
-    command: (ticket, body) => ({ type: 'callTicket', counter: counterIn(body), ticket, ...whyIn(body) }),
+    needs: ['counter', 'why'],
+    may: [],
+    command: (ticket, body) => ({ type: 'callTicket', counter: counterIn(body), ticket, why: whyIn(body) }),
   },
   recall: atCounter('recall'),
   start: atCounter('start'),
@@ -75,8 +74,8 @@ const actions = {
   resume: back('resume'),
   rejoin: back('rejoin'),
   transfer: {
-    needs: ['counter', 'item'],
-    may: ['toCounter', 'place', 'why'],
+    needs: ['counter', 'item', 'why'],
+    may: ['toCounter', 'place'],
     command: (ticket, body) => ({
       type: 'transfer',
       counter: counterIn(body),
@@ -84,7 +83,7 @@ const actions = {
       item: itemIn(body),
       toCounter: body.toCounter ? as<CounterId>(body.toCounter) : null,
       place: body.place ?? 'arrival',
-      ...whyIn(body),
+      why: whyIn(body),
     }),
   },
   'add-item': {
@@ -93,15 +92,9 @@ const actions = {
     command: (ticket, body) => ({ type: 'addItem', counter: counterIn(body), ticket, item: itemIn(body) }),
   },
   cancel: {
-    needs: [],
-    may: ['counter', 'reason', 'why'],
-    // `reason`: the words alone, as earlier pages send them.
-    command: (ticket, body) => ({
-      type: 'cancel',
-      ticket,
-      ...(body.reason && { why: { code: 'other', note: body.reason } }),
-      ...whyIn(body),
-    }),
+    needs: ['why'],
+    may: ['counter'],
+    command: (ticket, body) => ({ type: 'cancel', ticket, why: whyIn(body) }),
   },
   'change-class': {
     needs: ['priorityClass', 'evidenceSeen', 'why'],
@@ -111,7 +104,7 @@ const actions = {
       ticket,
       priorityClass: body.priorityClass ?? null,
       evidenceSeen: body.evidenceSeen ?? false,
-      why: { code: 'other', note: null, ...whyIn(body).why },
+      why: whyIn(body),
     }),
   },
   'confirm-evidence': { needs: [], may: ['counter'], command: (ticket) => ({ type: 'confirmEvidence', ticket }) },
