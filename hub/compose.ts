@@ -19,6 +19,8 @@ import { openDepartments } from './departments/departments.ts';
 import { openTwins, refusedAlert } from './documents/twins.ts';
 import { documentVersions } from './documents/versions.ts';
 import { watchTwins } from './documents/watch-twins.ts';
+import { fetchedOf } from './fetched/fetched.ts';
+import { sqliteFetchedStore } from './fetched/sqlite-fetched-store.ts';
 import { commandsOf } from './fleet/commands.ts';
 import { documentsOf, firstLegalTexts } from './fleet/documents.ts';
 import { joiningOf } from './fleet/joining.ts';
@@ -65,6 +67,7 @@ export interface RunningHub {
 
 /** ms */
 const oldAnswersEvery = 3_600_000;
+const oldFetchedEvery = 3_600_000;
 const pastAppointmentsEvery = 60_000;
 
 /** @returns the hub, serving; or one sentence for the person who starts it */
@@ -108,9 +111,11 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     },
   };
 
+  const fetched = fetchedOf({ store: sqliteFetchedStore(database), commands: store, now, log });
   const link = await openHubLink({
     store,
     twins: { twins, refused: (station, report) => void store.raiseAlert(refusedAlert(station, report, now())).catch(onFault) },
+    pieces: fetched.take,
     host: config.mqttHost,
     port: config.mqttPort,
     ...(tls.value ? { tls: tls.value } : {}),
@@ -228,6 +233,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     followCases(following, { database, cases, timers: systemClock, log }),
   );
   const oldAnswers = every(systemClock, oldAnswersEvery, () => asks.forgetOld().then(() => undefined, onFault));
+  const oldFetched = every(systemClock, oldFetchedEvery, () => fetched.forgetOld().then(() => undefined, onFault));
   const pastAppointments = every(systemClock, pastAppointmentsEvery, () => appointments.closePast().then(() => undefined, onFault));
   twins.onMade(link.value.downlink.documentsChanged);
   const twinWatch = await watchTwins({
@@ -261,6 +267,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     versions: documentVersions(database, { calendar: bundledCalendar, 'legal-texts': { ...firstLegalTexts } }),
     twins,
     commands,
+    fetched,
     contacts: outbox,
     cases,
     needs,
@@ -306,6 +313,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     await reminders.stop();
     await notifications.close();
     oldAnswers.clear();
+    oldFetched.clear();
     pastAppointments.clear();
     await watch.stop();
     await twinWatch.stop();
@@ -315,6 +323,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     await Promise.all(followers.map((follower) => follower.close()));
     await upkeep.stop();
     await heads.stop();
+    await fetched.idle();
     await cases.close();
     await needs.close();
     await database.close();

@@ -38,19 +38,23 @@ import { freshIds } from './fresh-id.ts';
 import { openHome } from './home.ts';
 import { answerAll } from './http/answer-all.ts';
 import { callHistory, callsIn } from './http/call-history.ts';
-import { liveViews } from './http/live-views.ts';
+import { type LiveViews, liveViews } from './http/live-views.ts';
 import { agentMetrics } from './http/metrics.ts';
 import { printerNear } from './http/printers.ts';
 import { ratingAsks } from './http/rating-asks.ts';
 import { stationApi } from './http/station-api.ts';
 import { openMigratedJournal } from './journal/sqlite-journal.ts';
+import { pieceSender } from './link/piece-sender.ts';
 import type { Uplink } from './link/uplink.ts';
+import { logShelf } from './logs/log-shelf.ts';
+import { pullLog } from './logs/pull.ts';
 import { sqliteNeedStore } from './needs/need-store.ts';
 import { openNeeds } from './needs/needs.ts';
 import { noUplink, startDevices, startUplink, startVoice } from './optional-parts.ts';
 import { paperPrinting } from './papers/paper-printing.ts';
 import { personSecret } from './people/person-secret.ts';
 import { presentedPeople } from './people/presented.ts';
+import { pagePictures } from './screens/page-pictures.ts';
 import { clipShelf } from './voice/clip-shelf.ts';
 
 export interface AgentOptions {
@@ -82,7 +86,8 @@ const agentDelays = {
 export async function startAgent(options: AgentOptions): Promise<Result<RunningAgent, string>> {
   const { config, home: folder } = options;
   const clock = systemClock;
-  const log = createLogger({ name: 'agent', level: config.logLevel });
+  const logs = logShelf(join(folder, 'log'));
+  const log = createLogger({ name: 'agent', level: config.logLevel, keeper: logs });
   const home = await openHome(folder, clock.now());
   if (!home.ok) return home;
   const { database } = home.value;
@@ -124,6 +129,8 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
   const shelf = paperShelf(clock);
   const devices = await startDevices(config.devices, { desk, documents: current, shelf, clock, log });
   let order: ScreenOrders['order'] = () => 0;
+  let askPicture: LiveViews['askPicture'] = () => 0;
+  const pictures = pagePictures({ ask: (...asked) => askPicture(...asked), freshId: randomUUID, timers: clock });
   const credentials = readCredentials(folder);
   const tokens = credentials && stationTokens(folder, credentials);
   const commands = await openCommandRunner({
@@ -136,6 +143,11 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
       renewToken: () => tokens?.renew() ?? null,
       tokenTold: () => uplink.renewed(),
       screens: { order: (...asked) => order(...asked) },
+      deliveries: {
+        pull: (wish) => pullLog(logs, wish),
+        pictures,
+        deliver: pieceSender({ publish: (piece) => uplink.sendPiece(piece), timers: clock }),
+      },
       restart: options.onRestart,
     }),
     clock,
@@ -212,6 +224,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     clock,
   });
   order = views.order;
+  askPicture = views.askPicture;
   metrics.connect({ desk, devices, listeners: () => views.listeners, backlog });
   const prune = every(clock, agentDelays.prune, () =>
     journal.prune(clock.now()).catch((fault: unknown) => log.error({ err: fault }, 'old rows could not be removed')),
@@ -247,6 +260,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
       uplink,
       views,
       ratings,
+      pictures,
       voice,
       sessions,
       attempts,
@@ -306,6 +320,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     await Promise.all([uplink.close(), devices.close()]);
     await journal.close();
     await opened.close();
+    await logs.settled();
   }
   if (!listening.ok) {
     await close();

@@ -26,6 +26,7 @@ export const noUplink: Uplink = {
   state: 'not-joined',
   clockOffset: null,
   renewed: () => undefined,
+  sendPiece: () => false,
   onChanged: () => nothing,
   close: async () => undefined,
 };

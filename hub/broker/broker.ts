@@ -4,7 +4,7 @@
  */
 import type { StationId } from '@yizhan/protocol/ids';
 
-export type UpTopic = 'state' | 'hello' | 'events' | 'feed-ack';
+export type UpTopic = 'state' | 'hello' | 'events' | 'feed-ack' | 'log';
 export type DownTopic = 'hello' | 'ack' | 'nak' | 'feed' | 'command' | 'twin';
 
 export interface UpMessage {

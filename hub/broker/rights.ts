@@ -18,6 +18,7 @@ export function publishRight(station: StationId, topic: string): UpTopic | null 
   if (topic === topics.upEvents(station)) return 'events';
   if (topic === topics.upHello(station)) return 'hello';
   if (topic === topics.upFeedAck(station)) return 'feed-ack';
+  if (topic === topics.upLog(station)) return 'log';
   return topic === topics.state(station) ? 'state' : null;
 }
 

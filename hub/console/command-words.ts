@@ -1,5 +1,6 @@
 /** The words for commands and notices: what was ordered, what became of it, and why. Each row is [Chinese, English]. */
-import type { CommandState, CommandType } from '@yizhan/protocol/commands';
+import type { CommandState, CommandType, LogLevel } from '@yizhan/protocol/commands';
+import type { ConsoleCommand } from '../http/shapes.ts';
 import { faultText, printText, say } from './domain-words.ts';
 
 type Pair = readonly [zh: string, en: string];
@@ -17,6 +18,13 @@ export const downWords = {
   screens: { all: ['全部屏幕', 'every screen'], kiosk: ['自助终端', 'kiosks'], counter: ['窗口', 'counters'], board: ['大屏', 'boards'] },
   sure: ['确认重启？再按一次', 'Restart? Press again'],
   cancel: ['撤回', 'Take back'],
+  span: ['时间', 'Time'],
+  gravity: ['级别', 'Lines'],
+  kiosk: ['自助终端', 'Kiosk'],
+  download: ['下载日志', 'Download the log'],
+  look: ['查看截屏', 'Look at the picture'],
+  picture: ['自助终端当前页面', 'What the kiosk showed'],
+  leftOut: (lines: number): string => say([`较早的 ${lines} 行未取`, `${lines} older lines were left out`]),
   notices: ['通知', 'Notices'],
   noNotices: ['没有中心下发的通知', 'No notices from the hub'],
   noNoticesDo: ['发布后立即出现在驿站的自助终端和大屏上。', 'Once put up, it shows on the station’s kiosks and board.'],
@@ -37,6 +45,38 @@ export const noticeLasts = [
   { ms: 7 * 86_400_000, words: ['七天', 'seven days'] },
 ] as const satisfies readonly { readonly ms: number | null; readonly words: Pair }[];
 
+/** How far back a log is asked for, ms. */
+export const logSpans = [
+  { ms: 3_600_000, words: ['最近一小时', 'the last hour'] },
+  { ms: 86_400_000, words: ['最近一天', 'the last day'] },
+  { ms: 7 * 86_400_000, words: ['最近七天', 'the last seven days'] },
+] as const satisfies readonly { readonly ms: number; readonly words: Pair }[];
+
+export const logGravity: Readonly<Record<LogLevel, Pair>> = {
+  info: ['全部', 'all'],
+  warn: ['警告和错误', 'warnings and errors'],
+  error: ['只看错误', 'errors only'],
+};
+
+export function contentText({ state, have, of, bytes }: NonNullable<ConsoleCommand['content']>): string {
+  switch (state) {
+    case 'awaited':
+      return say(['等待驿站发送', 'waiting for the station']);
+    case 'arriving':
+      return say([`正在接收：${have} / ${of}`, `arriving: ${have} of ${of}`]);
+    case 'here':
+      return say([`已收到，${kilobytes(bytes)}，保存十四天`, `here, ${kilobytes(bytes)}, kept for fourteen days`]);
+    case 'lost':
+      return say(['途中丢失了一部分，请再取一次', 'a part got lost on the way: order it again']);
+    case 'gone':
+      return say(['已过保存期限', 'its time here is over']);
+  }
+}
+
+function kilobytes(bytes: number | null): string {
+  return `${Math.max(1, Math.round((bytes ?? 0) / 1024))} KB`;
+}
+
 const typeWords: Readonly<Record<CommandType, Pair>> = {
   'issue-ticket': ['远程取号', 'Remote ticket'],
   'cancel-ticket': ['退号', 'Cancel a ticket'],
@@ -45,6 +85,8 @@ const typeWords: Readonly<Record<CommandType, Pair>> = {
   'restart-screen': ['重启屏幕', 'Restart a screen'],
   identify: ['确认屏幕（显示并响铃）', 'Identify a screen'],
   'rotate-token': ['更换驿站密钥', 'Renew the station’s token'],
+  'pull-logs': ['取日志', 'Fetch the log'],
+  screenshot: ['截屏', 'Picture of the screen'],
   'restart-agent': ['重启驿站程序', 'Restart the station program'],
 };
 export function commandText(type: string): string {
@@ -84,6 +126,12 @@ const codeWords: Readonly<Record<string, Pair>> = {
   'no-printer': ['没有这台打印机', 'there is no such printer'],
   'not-joined': ['驿站还没有入网', 'the station has not joined'],
   'no-screen-open': ['这台屏幕的页面没有打开', 'no page of that screen is open'],
+  'no-lines': ['这段时间没有日志', 'the log has no lines of that time'],
+  'line-cut': ['发送途中断线', 'the line was cut in between'],
+  'too-large': ['内容过大', 'it is too large'],
+  'screen-in-use': ['有人正在使用，为保护隐私不截屏', 'somebody uses it: no picture, to protect their privacy'],
+  'screen-silent': ['页面没有回应，可能已卡住', 'the page does not answer and may be stuck'],
+  'not-supported': ['这台终端的浏览器不能截屏', 'this kiosk’s browser cannot draw its page'],
   'unknown-command': ['驿站的程序版本不认识这条指令', 'the station’s software does not know this command'],
   'bad-args': ['指令内容有误', 'the command is not valid'],
   'disk-full': ['驿站磁盘已满', 'the station’s disk is full'],

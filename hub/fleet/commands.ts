@@ -22,6 +22,8 @@ export interface Commands {
   ): Promise<Result<StoredCommand, 'no-such-station' | 'station-retired-no-commands' | 'bad-args'>>;
   /** Newest first. */
   list(station: StationId, limit: number): Promise<readonly StoredCommand[]>;
+  /** Null: this station has no such command. */
+  find(station: StationId, id: CommandId): Promise<StoredCommand | null>;
   /** Taken back twice is taken back. */
   cancel(station: StationId, id: CommandId): Promise<Result<StoredCommand, 'no-such-command' | 'command-under-way'>>;
 }
@@ -56,6 +58,7 @@ export function commandsOf({ store, now, given }: CommandsDeps): Commands {
       if (!added.value.repeated) given(added.value.command);
       return ok(added.value.command);
     },
+    find: store.command,
     list: (station, limit) => store.commands(station, { limit }),
     async cancel(station, id) {
       const moved = await store.moveCommand(station, id, { type: 'canceled' }, now());

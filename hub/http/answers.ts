@@ -30,6 +30,7 @@ export const refusals = {
   404: problems([
     'no-such-station',
     'no-such-command',
+    'no-such-content',
     'no-such-user',
     'no-such-person',
     'no-such-appointment',

@@ -12,6 +12,7 @@ import { contactRoutes } from './contact-routes.ts';
 import type { HttpDeps } from './deps.ts';
 import { documentRoutes } from './document-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
+import { fetchedRoutes } from './fetched-routes.ts';
 import { gateOf } from './gate.ts';
 import { needRoutes } from './need-routes.ts';
 import { newsRoutes } from './news-routes.ts';
@@ -45,6 +46,7 @@ export function hubApp(deps: HttpDeps): Api {
   stationCommands(app, deps, gate);
   feedRoutes(app, deps, gate);
   commandRoutes(app, deps, gate);
+  fetchedRoutes(app, deps, gate);
   noticeRoutes(app, deps, gate);
   newsRoutes(app, deps, gate);
   appointmentRoutes(app, deps, gate);

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { type Api, idempotencyKey, ProblemError } from '@yizhan/platform/http';
 import { as, type CommandId, type StationId } from '@yizhan/protocol/ids';
+import type { ContentNote } from '../fetched/note.ts';
 import type { StoredCommand } from '../store/down-store.ts';
 import { json, refusals } from './answers.ts';
 import type { HttpDeps } from './deps.ts';
@@ -33,7 +34,8 @@ export function commandRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
     async (c) => {
       const { id } = stationFor(deps, c.get('person'), c.req.valid('param').id);
       const commands = await deps.commands.list(as<StationId>(id), c.req.valid('query').limit);
-      return c.json({ commands: commands.map(shown) }, 200);
+      const notes = await deps.fetched.notes(as<StationId>(id), commands);
+      return c.json({ commands: commands.map((command) => shown(command, notes.get(command.id))) }, 200);
     },
   );
 
@@ -85,6 +87,21 @@ export function commandRoutes(app: Api, deps: HttpDeps, gate: Gate): void {
   );
 }
 
-function shown({ id, type, args, by, issuedAt, expiresAt, state, code, result, changedAt }: StoredCommand): ConsoleCommand {
-  return { id, type, args: { ...args }, by, issuedAt, expiresAt, state, code, result: result && { ...result }, changedAt };
+function shown(
+  { id, type, args, by, issuedAt, expiresAt, state, code, result, changedAt }: StoredCommand,
+  content?: ContentNote,
+): ConsoleCommand {
+  return {
+    content: content ? { ...content } : null,
+    id,
+    type,
+    args: { ...args },
+    by,
+    issuedAt,
+    expiresAt,
+    state,
+    code,
+    result: result && { ...result },
+    changedAt,
+  };
 }

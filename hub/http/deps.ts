@@ -3,6 +3,7 @@ import type { Appointments } from '../appointments/appointments.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Twins } from '../documents/twins.ts';
 import type { DocumentVersions } from '../documents/versions.ts';
+import type { Fetched } from '../fetched/fetched.ts';
 import type { Commands } from '../fleet/commands.ts';
 import type { Documents } from '../fleet/documents.ts';
 import type { Joining } from '../fleet/joining.ts';
@@ -38,6 +39,7 @@ export interface HttpDeps extends People {
   readonly versions: DocumentVersions;
   readonly twins: Pick<Twins, 'standing' | 'look' | 'again'>;
   readonly commands: Commands;
+  readonly fetched: Fetched;
   readonly cases: Cases;
   readonly needs: Needs;
   readonly notices: Notices;

@@ -143,6 +143,7 @@ const refusedInside: Readonly<Record<string, string>> = {
   'GET /api/v1/cases/{case}/papers/{paper}': 'no-such-paper',
   'POST /api/v1/cases/{case}/papers/{paper}': 'no-such-paper',
   'POST /api/v1/persons/{ref}/reveal': 'no-such-person',
+  'GET /api/v1/stations/{id}/commands/{command}/content': 'no-such-content',
 };
 
 function mayPass(role: Role, door: Door): boolean {

@@ -41,6 +41,7 @@ export const doors = {
   'GET /api/v1/stations/{id}/commands': 'commands.read',
   'POST /api/v1/stations/{id}/commands': 'commands.give',
   'DELETE /api/v1/stations/{id}/commands/{command}': 'commands.give',
+  'GET /api/v1/stations/{id}/commands/{command}/content': 'logs.fetch',
   'GET /api/v1/stations/{id}/notices': 'fleet.read',
   'PUT /api/v1/stations/{id}/notices/{notice}': 'notices.write',
   'DELETE /api/v1/stations/{id}/notices/{notice}': 'notices.write',

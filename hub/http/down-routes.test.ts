@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { as } from '@yizhan/protocol/ids';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CommandPage, ConsoleCommand, NoticePage } from './shapes.ts';
 import { clientOf, type TestClient } from './test-client.ts';
@@ -103,5 +105,54 @@ describe('notices', () => {
     await expect.poll(() => sentOn('feed').length).toBe(2);
     expect(sentOn('feed')[1]?.payload).toMatchObject({ whole: false, after: 2, through: 3, entries: [{ gone: true, data: {} }] });
     expect(await list()).toMatchObject({ notices: [], delivered: false });
+  });
+});
+
+describe('what a command brings in pieces', () => {
+  const bytes = Buffer.from('the log of today');
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const pieceOf = (command: string) => ({ v: 1, command, piece: 0, of: 1, hash, data: bytes.toString('base64') });
+  const contentOf = async (id: string, cookie: string) =>
+    hub.app.request(`/api/v1/stations/kw0101/commands/${id}/content`, { headers: { cookie } });
+
+  test('it is listed, given out as a file to whoever may, and every look is in the audit log first', async () => {
+    const { body } = await give({ type: 'pull-logs', args: { from: 0 } });
+    const shown = async () => (await client.get<CommandPage>('stations/kw0101/commands')).body.commands.find(({ id }) => id === body.id);
+    expect((await shown())?.content).toMatchObject({ state: 'awaited' });
+    expect((await contentOf(body.id, admin)).status).toBe(404);
+    hub.broker.receive(as('kw0101'), 'log', pieceOf(body.id));
+    await hub.fetched.idle();
+    expect((await shown())?.content).toMatchObject({ state: 'here', bytes: bytes.byteLength });
+
+    const operator = await hub.cookieFor('operator');
+    const file = await contentOf(body.id, operator);
+    expect([file.status, file.headers.get('content-type'), file.headers.get('cache-control')]).toEqual([
+      200,
+      'application/gzip',
+      'no-store',
+    ]);
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="kw0101-pull-logs-\d+\.jsonl\.gz"$/);
+    expect(await file.text()).toBe('the log of today');
+    const [last] = await hub.audit.page({ limit: 1, act: 'GET /api/v1/stations/{id}/commands/{command}/content' });
+    expect(last).toMatchObject({
+      by: expect.stringContaining('operator'),
+      station: 'kw0101',
+      outcome: 'done',
+      detail: { type: 'pull-logs' },
+    });
+
+    const broken = hub.dangerouslyBreakAudit();
+    expect((await contentOf(body.id, operator)).status).toBe(500);
+    broken.mend();
+    for (const role of ['supervisor', 'auditor', 'handler'] as const)
+      expect((await contentOf(body.id, await hub.cookieFor(role))).status).toBe(403);
+    expect((await contentOf(body.id, await hub.cookieFor('operator', 'station:kw0102'))).status).toBe(404);
+  });
+
+  test('another station’s pieces for it are passed over', async () => {
+    const { body } = await give({ type: 'screenshot', args: { kiosk: 'k1' } });
+    hub.broker.receive(as('kw0102'), 'log', pieceOf(body.id));
+    await hub.fetched.idle();
+    expect((await contentOf(body.id, admin)).status).toBe(404);
   });
 });

@@ -103,6 +103,7 @@ export const hubSentences = {
   },
   'station-retired-no-commands': { status: 409, zh: '驿站已停用，不能下达指令。', en: 'The station is retired and takes no commands.' },
   'bad-args': { status: 400, zh: '指令的内容不完整或有误。', en: 'The command is incomplete or not valid.' },
+  'no-such-content': { status: 404, zh: '内容没有送到，或已过保存期限。', en: 'It did not arrive, or its time here is over.' },
   'no-such-command': { status: 404, zh: '没有这条指令。', en: 'There is no such command.' },
   'command-under-way': {
     status: 409,

@@ -4,6 +4,7 @@ import { commandStates, commandTypeNames } from '@yizhan/protocol/commands';
 import { noticeIdSchema, noticeSchema } from '@yizhan/protocol/feed';
 import { roles } from '@yizhan/protocol/settings';
 import { z } from 'zod';
+import { contentStates } from '../fetched/note.ts';
 import { permissions } from '../people/permissions.ts';
 
 const stationId = z.string().regex(/^[a-z0-9-]{1,40}$/, 'a station id of a-z, 0-9 and - is needed');
@@ -138,6 +139,10 @@ export const commandSchema = z.object({
   code: z.string().nullable().meta({ description: 'why it did not succeed' }),
   result: z.record(z.string(), z.unknown()).nullable(),
   changedAt: z.number(),
+  content: z
+    .object({ state: z.enum(contentStates), have: count, of: count, bytes: count.nullable() })
+    .nullable()
+    .meta({ description: 'of a command whose answer comes in pieces: how far it is; null: none is expected' }),
 });
 export type ConsoleCommand = z.infer<typeof commandSchema>;
 export const commandPageSchema = z.object({ commands: z.array(commandSchema) });

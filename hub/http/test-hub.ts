@@ -25,6 +25,8 @@ import { samplesFolder } from '../config.ts';
 import { openTwins, type Twins } from '../documents/twins.ts';
 import { documentVersions } from '../documents/versions.ts';
 import { openDownlink } from '../downlink/downlink.ts';
+import { type Fetched, fetchedOf } from '../fetched/fetched.ts';
+import { sqliteFetchedStore } from '../fetched/sqlite-fetched-store.ts';
 import { commandsOf } from '../fleet/commands.ts';
 import { documentsOf, firstLegalTexts } from '../fleet/documents.ts';
 import { joiningOf } from '../fleet/joining.ts';
@@ -75,6 +77,7 @@ export interface TestHub {
   readonly outbox: NoticeOutbox;
   readonly audit: AuditLog;
   readonly twins: Twins;
+  readonly fetched: Fetched;
   readonly privacy: Privacy;
   clock: number;
   /** Makes an account once per role and scope and signs it in. @returns the cookie header */
@@ -109,7 +112,8 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
   const refused = () => undefined;
   const downlink = openDownlink({ store, broker, twins: { twins, refused }, timers: systemClock, random: () => 0, now, log });
   twins.onMade(downlink.documentsChanged);
-  const ingest = await openIngest({ store, broker, heard: downlink.heard, now, log });
+  const fetched = fetchedOf({ store: sqliteFetchedStore(database), commands: store, now, log });
+  const ingest = await openIngest({ store, broker, heard: downlink.heard, pieces: fetched.take, now, log });
   const roster = rosterOf({ store, now, hubStartedAt: start, twin: twins.standing });
   const stations = stationsOf({ store, samples, now });
   const caseStore = sqliteCaseStore(database);
@@ -184,6 +188,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     versions: documentVersions(database, { calendar: bundledCalendar, 'legal-texts': { ...firstLegalTexts } }),
     twins,
     commands,
+    fetched,
     contacts: outbox,
     cases: caseRoom,
     needs,
@@ -240,6 +245,7 @@ export async function testHub(cases: TrackedCases | null = null): Promise<TestHu
     outbox,
     audit: people.audit,
     twins,
+    fetched,
     privacy,
     clock: start,
     cookieFor(role, scope = role === 'clerk' ? 'station:kw0101' : 'district') {

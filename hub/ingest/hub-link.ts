@@ -6,12 +6,13 @@ import { openAedesBroker } from '../broker/aedes-broker.ts';
 import type { BrokerStats } from '../broker/broker.ts';
 import { type Downlink, type DownlinkDeps, openDownlink } from '../downlink/downlink.ts';
 import type { HubStore } from '../store/store.ts';
-import { type IngestStats, openIngest, type StationNews } from './ingest.ts';
+import { type IngestDeps, type IngestStats, openIngest, type StationNews } from './ingest.ts';
 
 export interface HubLinkOptions {
   readonly store: HubStore;
   readonly host: string;
   readonly twins?: DownlinkDeps['twins'];
+  readonly pieces?: IngestDeps['pieces'];
   /** 0: a free one */
   readonly port: number;
   readonly tls?: { readonly key: string; readonly cert: string };
@@ -58,7 +59,14 @@ export async function openHubLink(options: HubLinkOptions): Promise<Result<HubLi
   if (!broker.ok) return broker;
   const timers = options.timers ?? systemClock;
   const downlink = openDownlink({ store, broker: broker.value, twins: options.twins, timers, random: Math.random, now, log });
-  const ingest = await openIngest({ store, broker: broker.value, heard: downlink.heard, now, log });
+  const ingest = await openIngest({
+    store,
+    broker: broker.value,
+    heard: downlink.heard,
+    ...(options.pieces ? { pieces: options.pieces } : {}),
+    now,
+    log,
+  });
   ingest.onNews((news) => {
     for (const { station, events } of news) downlink.events(station, events);
   });

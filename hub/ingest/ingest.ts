@@ -58,6 +58,8 @@ export interface IngestDeps {
   readonly broker: Broker;
   /** Told of hellos and feed acknowledgements after their COMMIT: what there is to say to the station goes on from there. */
   readonly heard?: (word: Word) => void;
+  /** Takes what comes on `up/log`: no gate, no transaction of the lanes. Left out: it is passed over. */
+  readonly pieces?: (message: UpMessage) => void;
   readonly now: () => number;
   readonly log: Pick<Logger, 'warn' | 'error'>;
 }
@@ -68,7 +70,7 @@ export type Word = Extract<Taken, { readonly kind: 'hello' | 'feed-ack' }>;
 const sha256 = (text: string): string => hash('sha256', text);
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-export async function openIngest({ store, broker, heard, now, log }: IngestDeps): Promise<Ingest> {
+export async function openIngest({ store, broker, heard, pieces, now, log }: IngestDeps): Promise<Ingest> {
   const births = new Map<StationId, Birth>();
   for (const { id, latest } of await store.listStations()) {
     if (latest.boot !== null && latest.birth !== null) births.set(id, { boot: latest.boot, birth: latest.birth });
@@ -86,6 +88,10 @@ export async function openIngest({ store, broker, heard, now, log }: IngestDeps)
   function take(message: UpMessage): void {
     if (closed) return;
     counts.messages += 1;
+    if (message.topic === 'log') {
+      pieces?.(message);
+      return;
+    }
     if (pendingLength + message.payload.length > ingestLimits.pendingLength) {
       counts.overload += 1;
       return;

@@ -31,6 +31,8 @@ export function takeMessage(sha256: Sha256, { station, topic, payload, receivedA
       const { hubEpoch, seq, settled } = parsed.data;
       return ok({ station, receivedAt, kind: 'feed-ack', place: { hubEpoch, seq, settled } });
     }
+    case 'log':
+      return err('not-for-the-gate');
     case 'events': {
       const examined = examineBatch(sha256, raw);
       return examined.ok ? ok({ station, receivedAt, kind: 'batch', batch: examined.value }) : examined;

@@ -15,6 +15,7 @@ import { paintPressFirst } from '../parts/paint-press-first.ts';
 import { App } from './app.tsx';
 import { chime } from './chime.ts';
 import { guardPage } from './guards.ts';
+import { handInPicture } from './hand-in-picture.ts';
 import { watchCards } from './identify/card-stream.ts';
 import { KioskContext } from './kiosk.ts';
 import { noDevices, watchKioskDevices } from './kiosk-devices.ts';
@@ -77,7 +78,7 @@ effect(() => {
   live.value = liveView<KioskView>(
     `/api/v1/stream/kiosk?kiosk=${encodeURIComponent(kiosk)}${tabletOf === null ? '' : `&rate=${encodeURIComponent(tabletOf)}`}`,
   );
-  obeyOrders(live.value);
+  obeyOrders(live.value, tabletOf === null ? { draw: (ask) => void handInPicture(kiosk, ask, shell.visit) } : {});
   nearby.value = watchKioskDevices(kiosk, (code) => shell.send({ type: 'code-read', code }));
   // The page may have been started anew in the middle of somebody's visit.
   void del(`/api/v1/kiosks/${kiosk}/person`);

@@ -19,6 +19,7 @@ function world() {
       return () => did.push(`hide ${name}`);
     },
     beep: () => did.push('beep'),
+    draw: (ask) => did.push(`draw ${ask}`),
     timers: {
       after: (_, run) => {
         due.push(run);
@@ -41,4 +42,11 @@ test('an order of a later program is let be', () => {
   const { did, tell } = world();
   tell({ order: 'dance' });
   expect(did).toEqual([]);
+});
+
+test('a page that can draws itself for whoever asked', () => {
+  const { did, tell } = world();
+  tell({ order: 'picture', name: 'k1', ask: 'a7' });
+  tell({ order: 'picture', name: 'k1' });
+  expect(did).toEqual(['draw a7']);
 });

@@ -1,4 +1,4 @@
-/** What the hub may order of any screen of a station: to start anew, and to show which one it is. */
+/** What the hub may order of any screen of a station: to start anew, to show which one it is, and, of a kiosk, to draw itself. */
 import type { LiveView } from './live.ts';
 import { realTimers, type Timers } from './timers.ts';
 
@@ -10,18 +10,19 @@ interface Ports {
   readonly show: (name: string) => () => void;
   readonly beep: () => void;
   readonly timers: Pick<Timers, 'after'>;
+  /** Left out: this page draws no picture of itself. @param ask to be named in the answer */
+  readonly draw?: (ask: string) => void;
 }
 
 const realPorts: Ports = { reload: () => location.reload(), show: showName, beep, timers: realTimers };
 
-export function obeyOrders(
-  live: Pick<LiveView<{ readonly at: number }>, 'onEvent'>,
-  { reload, show, beep, timers }: Ports = realPorts,
-): () => void {
+export function obeyOrders(live: Pick<LiveView<{ readonly at: number }>, 'onEvent'>, ports: Partial<Ports> = {}): () => void {
+  const { reload, show, beep, timers, draw } = { ...realPorts, ...ports };
   let hide = (): void => {};
   return live.onEvent('order', (data) => {
-    const { order, name } = data as { readonly order?: unknown; readonly name?: unknown };
+    const { order, name, ask } = data as { readonly order?: unknown; readonly name?: unknown; readonly ask?: unknown };
     if (order === 'reload') reload();
+    if (order === 'picture' && typeof ask === 'string') draw?.(ask);
     if (order !== 'identify') return;
     hide();
     hide = show(typeof name === 'string' ? name : '');

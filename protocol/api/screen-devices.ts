@@ -72,3 +72,19 @@ export const kioskDevicesSchema = z.object({
   wedge: z.object({ keyMs: z.number(), end: z.enum(['Enter', 'Tab']), fewestKeys: z.number(), sameCodeMs: z.number() }).nullable(),
 });
 export type KioskDevices = z.infer<typeof kioskDevicesSchema>;
+
+/** Base64 characters of a picture: within what a request may hold. */
+const pictureCharacters = 60_000;
+
+/**
+ * POST /api/v1/kiosks/{id}/pictures/{ask}: a page's answer to the order `picture` on its live line: what it shows (a WebP, base64), or
+ * why not. It draws only what shows nothing of a person.
+ */
+export const pictureAnswerSchema = z
+  .object({
+    picture: z.base64().min(1).max(pictureCharacters).optional(),
+    refused: z.enum(['screen-in-use', 'not-supported']).optional(),
+  })
+  .strict()
+  .refine(({ picture, refused }) => (picture === undefined) !== (refused === undefined), 'one of both is needed');
+export type PictureAnswer = z.infer<typeof pictureAnswerSchema>;

@@ -13,3 +13,4 @@ export {
   type NumberFault,
   type ResidentNumber,
 } from './numbers.ts';
+export { scrubbed } from './scrub.ts';

@@ -6,6 +6,7 @@ export const topics = {
   state: (station: StationId) => `${root(station)}/state`,
   upHello: (station: StationId) => `${root(station)}/up/hello`,
   upEvents: (station: StationId) => `${root(station)}/up/events`,
+  upLog: (station: StationId) => `${root(station)}/up/log`,
   upFeedAck: (station: StationId) => `${root(station)}/up/feed-ack`,
   downAll: (station: StationId) => `${root(station)}/dn/#`,
   downHello: (station: StationId) => `${root(station)}/dn/hello`,

@@ -69,7 +69,14 @@ async function world(changes: { readonly documents?: typeof testDocuments } = {}
     presented: { holderOf: (_: string, ref: string) => cards.get(ref) ?? null },
     feed: { all: () => shown as never },
     needOf: () => null,
-    uplink: () => ({ state: line, clockOffset: null, renewed: () => {}, onChanged: () => () => {}, close: async () => {} }),
+    uplink: () => ({
+      state: line,
+      clockOffset: null,
+      renewed: () => {},
+      sendPiece: () => false,
+      onChanged: () => () => {},
+      close: async () => {},
+    }),
     freshId() {
       ids += 1;
       return `00000000-0000-7000-8000-00000000000${ids}`;

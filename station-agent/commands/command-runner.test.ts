@@ -1,8 +1,13 @@
-import { type ActorId, as, type CommandId, type CounterId, type TicketId } from '@yizhan/protocol/ids';
+import { type ActorId, as, type CommandId, type CounterId, type KioskId, type TicketId } from '@yizhan/protocol/ids';
 import type { QueueCommand } from '@yizhan/protocol/queue';
+import { err, ok } from '@yizhan/protocol/result';
 import type { CommandMessage } from '@yizhan/protocol/wire';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Deliver } from '../link/piece-sender.ts';
+import type { PulledLog } from '../logs/pull.ts';
 import { noDevices } from '../optional-parts.ts';
+import { type FakePictures, fakePictures } from '../screens/fake-pictures.ts';
+import { pictureFaults } from '../screens/pictures.ts';
 import { type DeskUnderTest, deskUnderTest } from '../testing/desk-fixture.ts';
 import { type CommandRunner, commandRunnerDelays, openCommandRunner } from './command-runner.ts';
 import { executors } from './executors.ts';
@@ -11,6 +16,9 @@ let under: DeskUnderTest;
 let runner: CommandRunner;
 let restarts: number;
 let offset: number | null;
+let pulled: PulledLog;
+let pictures: FakePictures;
+let delivered: Awaited<ReturnType<Deliver>>;
 
 async function open(): Promise<CommandRunner> {
   const { desk, journal, clock } = under;
@@ -22,6 +30,7 @@ async function open(): Promise<CommandRunner> {
       devices: noDevices,
       printerOf: () => as('p1'),
       screens: { order: (screen, id, what) => (screen === 'kiosk' && id === 'k1' && what === 'identify' ? 1 : 0) },
+      deliveries: { pull: async () => pulled, pictures: { take: (kiosk) => pictures.take(kiosk) }, deliver: async () => delivered },
       renewToken: () => null,
       tokenTold: () => undefined,
       restart: () => {
@@ -38,6 +47,9 @@ beforeEach(async () => {
   under = await deskUnderTest();
   restarts = 0;
   offset = null;
+  pulled = { bytes: new Uint8Array(9), lines: 3, leftOut: 0 };
+  pictures = fakePictures();
+  delivered = ok({ pieces: 1, bytes: 9 });
   runner = await open();
 });
 
@@ -187,4 +199,58 @@ test('the hour is the hub’s', async () => {
   runner.take(late);
   await settle();
   expect(await states(late.id)).toEqual(['expired']);
+});
+
+describe('what comes in pieces', () => {
+  const ended = async (type: string, args: Record<string, unknown>) => {
+    const one = order(type, args, { idempotent: true });
+    runner.take(one);
+    await settle();
+    return { states: await states(one.id), last: (await reports(one.id)).at(-1) };
+  };
+  const wish = { from: 0, level: 'warn' };
+
+  test('a log is on its way before the report says so, with what was left out', async () => {
+    pulled = { ...pulled, leftOut: 40 };
+    const { states, last } = await ended('pull-logs', wish);
+    expect(states).toEqual(['accepted', 'running', 'succeeded']);
+    expect(last).toMatchObject({ result: { lines: 3, leftOut: 40, pieces: 1, bytes: 9 } });
+  });
+
+  test('a line that is cut in between fails it, and a time without lines is refused', async () => {
+    delivered = err('line-cut');
+    expect((await ended('pull-logs', wish)).last).toMatchObject({ state: 'failed', code: 'line-cut' });
+    pulled = { ...pulled, lines: 0 };
+    expect((await ended('pull-logs', wish)).last).toMatchObject({ state: 'rejected', code: 'no-lines' });
+    expect((await ended('pull-logs', { from: 'yesterday' })).last).toMatchObject({ state: 'rejected', code: 'bad-args' });
+  });
+
+  test('a picture is sent, or the report says why there is none', async () => {
+    const kiosk = as<KioskId>('k1');
+    pictures.show(kiosk, new Uint8Array(9));
+    expect((await ended('screenshot', { kiosk })).last).toMatchObject({ state: 'succeeded', result: { kiosk, pieces: 1 } });
+    for (const code of pictureFaults) {
+      pictures.show(kiosk, code);
+      expect((await ended('screenshot', { kiosk })).last).toMatchObject({ state: 'rejected', code });
+    }
+    pictures.show(kiosk, new Uint8Array(9));
+    delivered = err('line-cut');
+    expect((await ended('screenshot', { kiosk })).last).toMatchObject({ state: 'failed', code: 'line-cut' });
+  });
+
+  test('after a kill in the middle it may run again: nothing was changed', async () => {
+    const shown = pictures;
+    pictures = { ...shown, take: () => new Promise(() => undefined) };
+    const one = order('screenshot', { kiosk: 'k1' }, { idempotent: true });
+    runner.take(one);
+    await settle();
+    expect(await states(one.id)).toEqual(['accepted', 'running']);
+    runner.close();
+    pictures = shown;
+    shown.show(as('k1'), new Uint8Array(9));
+    runner = await open();
+    runner.take(one);
+    await settle();
+    expect(await states(one.id)).toEqual(['accepted', 'running', 'accepted', 'running', 'succeeded']);
+  });
 });

@@ -4,11 +4,22 @@ import { type ActorId, as, type DeviceId, type IdempotencyKey, type TicketId } f
 import { aheadOf, type QueueCommand, type QueueEvent, type QueueState } from '@yizhan/protocol/queue';
 import type { Desk, DeskRefusal } from '../desk/desk.ts';
 import type { DeviceRegistry } from '../devices/device-registry.ts';
+import type { Deliver } from '../link/piece-sender.ts';
+import type { LogWish } from '../logs/log-shelf.ts';
+import type { PulledLog } from '../logs/pull.ts';
+import type { ScreenPictures } from '../screens/pictures.ts';
 import type { Done, Order } from './command-runner.ts';
 
 export interface ScreenOrders {
   /** @param id null: all of the kind. @returns how many open pages it reached */
   order(screen: 'kiosk' | 'counter' | 'board' | 'all', id: string | null, what: 'reload' | 'identify'): number;
+}
+
+/** What is too large for a report: where it is had, and how it goes up. */
+export interface Deliveries {
+  readonly pull: (wish: LogWish) => Promise<PulledLog>;
+  readonly pictures: ScreenPictures;
+  readonly deliver: Deliver;
 }
 
 export interface ExecutorDeps {
@@ -17,6 +28,7 @@ export interface ExecutorDeps {
   /** Where a ticket's paper comes out now; null: no printer can be had. */
   readonly printerOf: (ticket: TicketId) => DeviceId | null;
   readonly screens: ScreenOrders;
+  readonly deliveries: Deliveries;
   /** @returns the hash of a new token, kept already; null: the station has not joined. */
   readonly renewToken: () => string | null;
   /** The hub will know of the new token when it has what was said up to now. */
@@ -27,7 +39,7 @@ export interface ExecutorDeps {
 
 type Executors = { readonly [T in CommandType]: (args: CommandArgs<T>, order: Order) => Promise<Done> };
 
-export function executors({ desk, devices, printerOf, screens, renewToken, tokenTold, restart }: ExecutorDeps): Executors {
+export function executors({ desk, devices, printerOf, screens, deliveries, renewToken, tokenTold, restart }: ExecutorDeps): Executors {
   /** Decision and report are one transaction: it happened and is told, or neither. */
   async function decide(
     command: QueueCommand,
@@ -43,6 +55,13 @@ export function executors({ desk, devices, printerOf, screens, renewToken, token
     if (!submitted.ok) return { outcome: refused(submitted.error), told: false };
     const { body, repeated } = submitted.value;
     return { outcome: succeeded(body as CommandOutcome['result']), told: !repeated };
+  }
+
+  /** The report comes after the last piece: what it says is on its way. */
+  async function delivered(order: Order, bytes: Uint8Array, described: Readonly<Record<string, unknown>>): Promise<Done> {
+    const sent = await deliveries.deliver(order.id, bytes);
+    if (!sent.ok) return { outcome: { state: 'failed', code: sent.error, result: null }, told: false };
+    return { outcome: succeeded({ ...described, ...sent.value }), told: false };
   }
 
   return {
@@ -80,6 +99,16 @@ export function executors({ desk, devices, printerOf, screens, renewToken, token
       const tokenHash = renewToken();
       if (tokenHash === null) return { outcome: { state: 'rejected', code: 'not-joined', result: null }, told: false };
       return { outcome: succeeded({ tokenHash }), told: false, afterwards: tokenTold };
+    },
+    async 'pull-logs'(wish, order) {
+      const { bytes, lines, leftOut } = await deliveries.pull(wish);
+      if (lines === 0) return { outcome: { state: 'rejected', code: 'no-lines', result: null }, told: false };
+      return delivered(order, bytes, { lines, leftOut });
+    },
+    async screenshot({ kiosk }, order) {
+      const picture = await deliveries.pictures.take(kiosk);
+      if (!picture.ok) return { outcome: { state: 'rejected', code: picture.error, result: null }, told: false };
+      return delivered(order, picture.value, { kiosk });
     },
     'restart-agent'() {
       restart();

@@ -13,6 +13,7 @@ import type { Uplink } from '../link/uplink.ts';
 import type { StationNeeds } from '../needs/needs.ts';
 import type { PaperPrinting } from '../papers/paper-printing.ts';
 import type { Presented } from '../people/presented.ts';
+import type { PagePictures } from '../screens/page-pictures.ts';
 import type { StationVoice } from '../voice/voice-routes.ts';
 import type { LiveViews } from './live-views.ts';
 import type { AgentMetrics } from './metrics.ts';
@@ -36,6 +37,7 @@ export interface StationDeps {
   readonly uplink: Uplink;
   readonly views: LiveViews;
   readonly ratings: RatingAsks;
+  readonly pictures: Pick<PagePictures, 'answered'>;
   readonly voice: StationVoice;
   readonly sessions: SessionStore;
   readonly attempts: AttemptLimiter;

@@ -30,6 +30,7 @@ export const doors = {
   'POST /api/v1/kiosks/{id}/codes': 'screen',
   'DELETE /api/v1/kiosks/{id}/person': 'screen',
   'POST /api/v1/kiosks/{id}/checklists': 'screen',
+  'POST /api/v1/kiosks/{id}/pictures/{ask}': 'screen',
   'POST /api/v1/cases': 'screen',
   'GET /api/v1/cases/{id}': 'screen',
   'POST /api/v1/cases/find': 'screen',

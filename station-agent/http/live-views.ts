@@ -26,6 +26,8 @@ export interface LiveViews {
   counter(counter: CounterId, user: string, stream: SseStream): () => void;
   readonly listeners: number;
   readonly order: ScreenOrders['order'];
+  /** Asks a kiosk's pages to draw themselves; its rating tablet is none of them. @returns how many were asked */
+  askPicture(kiosk: KioskId, ask: string): number;
   close(): void;
 }
 
@@ -129,6 +131,11 @@ export function liveViews(deps: LiveViewDeps): LiveViews {
         pages += streams.size;
       }
       return pages;
+    },
+    askPicture(kiosk, ask) {
+      const streams = channels.get(`kiosk ${kiosk}`)?.streams ?? [];
+      for (const stream of streams) stream.send({ event: 'order', data: JSON.stringify({ order: 'picture', name: kiosk, ask }) });
+      return [...streams].length;
     },
     get listeners() {
       return [...channels.values()].reduce((sum, channel) => sum + channel.streams.size, 0);

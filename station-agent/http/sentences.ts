@@ -86,6 +86,7 @@ const stationSentences = {
     zh: '这份单据的内容已不在本机，请从办件页面重新打印。',
     en: 'What stood on that paper is no longer kept here. Print it again from the case.',
   },
+  'picture-not-asked': { status: 410, zh: '没有等待中的截屏请求。', en: 'Nobody waits for this picture any more.' },
   'person-gone': { status: 410, zh: '刷证信息已清除，请重新刷证。', en: 'The card is no longer remembered. Present it again.' },
   'no-rating-screen': { status: 409, zh: '本窗口没有设置评价屏。', en: 'No rating screen is set for this counter.' },
   'nothing-to-rate': { status: 409, zh: '现在没有可以评价的办理。', en: 'There is nothing to be rated now.' },

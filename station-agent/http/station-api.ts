@@ -13,6 +13,7 @@ import { infoRoutes } from './routes/info.ts';
 import { kioskDeviceRoutes } from './routes/kiosk-devices.ts';
 import { needRoutes } from './routes/needs.ts';
 import { paperRoutes } from './routes/papers.ts';
+import { pictureRoutes } from './routes/pictures.ts';
 import { ratingRoutes } from './routes/ratings.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/sessions.ts';
@@ -42,6 +43,7 @@ export function stationApi(deps: StationDeps, options: PageOptions): Api {
   kioskDeviceRoutes(app, deps);
   paperRoutes(app, deps);
   ratingRoutes(app, deps);
+  pictureRoutes(app, deps);
   caseRoutes(app, deps);
   bookingRoutes(app, deps);
   needRoutes(app, deps);

@@ -17,6 +17,7 @@ import {
   feedMessageSchema,
   type Heartbeat,
   nakSchema,
+  type Piece,
   type StateMessage,
   type TwinMessage,
   topics,
@@ -84,6 +85,7 @@ const notJoined: Uplink = {
   state: 'not-joined',
   clockOffset: null,
   renewed: () => undefined,
+  sendPiece: () => false,
   onChanged: () => () => undefined,
   close: async () => undefined,
 };
@@ -292,6 +294,12 @@ class MqttUplink implements Uplink {
       sentAt: now(),
     };
     this.#session?.publish(topics.upHello(this.#credentials.station), JSON.stringify(hello), { qos: 1, retain: false });
+  }
+
+  sendPiece(piece: Piece): boolean {
+    if (!this.#session || !this.#greeted) return false;
+    this.#session.publish(topics.upLog(this.#credentials.station), JSON.stringify(piece), { qos: 0, retain: false });
+    return true;
   }
 
   #publishFeedAck(ack: FeedAck): void {

@@ -43,7 +43,14 @@ async function world() {
     },
     documents: () => documents,
     feed: { all: (type: string) => (type === 'need.shown' ? shown : []) as never },
-    uplink: () => ({ state: 'offline' as const, clockOffset: null, renewed: () => {}, onChanged: () => () => {}, close: async () => {} }),
+    uplink: () => ({
+      state: 'offline' as const,
+      clockOffset: null,
+      renewed: () => {},
+      sendPiece: () => false,
+      onChanged: () => () => {},
+      close: async () => {},
+    }),
     freshId() {
       ids += 1;
       return `00000000-0000-7000-8000-${String(ids).padStart(12, '0')}`;

@@ -25,6 +25,7 @@ import { openNeeds } from '../needs/needs.ts';
 import { noUplink } from '../optional-parts.ts';
 import { paperPrinting } from '../papers/paper-printing.ts';
 import { presentedPeople } from '../people/presented.ts';
+import { type PagePictures, pagePictures } from '../screens/page-pictures.ts';
 import { memorySubmissionStore } from '../submissions/memory-submission-store.ts';
 import { clipShelf } from '../voice/clip-shelf.ts';
 import { type DeskUnderTest, deskUnderTest } from './desk-fixture.ts';
@@ -35,6 +36,7 @@ export interface ApiUnderTest extends DeskUnderTest {
   readonly app: Api;
   readonly views: LiveViews;
   readonly devices: FakeDevices;
+  readonly pictures: PagePictures;
   readonly feed: StationFeed;
   readonly asks: Asks;
   /** What the printer p1 says of itself; null: not configured. */
@@ -86,6 +88,8 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
     onDocuments,
     headSeq: () => journal.head().seq,
   });
+  let pictureAsks = 0;
+  const pictures = pagePictures({ ask: views.askPicture, freshId: () => `picture-${++pictureAsks}`, timers: clock });
   const metrics = agentMetrics();
   metrics.connect({ desk, devices, listeners: () => views.listeners, backlog: () => journal.head().seq });
   let papers = 0;
@@ -143,6 +147,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
       uplink: noUplink,
       views,
       ratings,
+      pictures,
       voice: { shelf: clipShelf([]), languages: ['zh'] },
       sessions,
       attempts,
@@ -174,6 +179,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
     devices,
     feed,
     asks,
+    pictures,
     setPrinter: (report) => devices.set('p1', report && { kind: 'receipt-printer', profile: 'generic-escpos-80', ...report }),
     async call(method, path, options) {
       const response = await raw(method, path, options);

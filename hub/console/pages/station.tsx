@@ -114,7 +114,7 @@ function StationBody({ state, down, detail }: { readonly state: StationState; re
             <h2>{w.devices}</h2>
             {row.devices.length > 0 ? <DeviceList devices={row.devices} /> : <Empty title={w.noDevices} todo={w.noDevicesDo} />}
           </section>
-          <CommandPanel down={down} devices={row.devices} tickets={tickets ?? []} />
+          <CommandPanel down={down} devices={row.devices} tickets={tickets ?? []} station={row.id} kiosks={detail.kiosks} />
           <NoticePanel down={down} />
           <StationFacts detail={detail} />
         </div>

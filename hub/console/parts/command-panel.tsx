@@ -7,36 +7,41 @@ import { say } from '../domain-words.ts';
 import type { DownState } from '../down-state.ts';
 import { ago } from '../now.ts';
 import { can } from '../session.ts';
+import { Choice } from './choice.tsx';
+import { CommandContent } from './command-content.tsx';
+import { FetchOrders } from './fetch-orders.tsx';
 import { Empty, FailureNote } from './notes.tsx';
 
 interface CommandPanelProps {
   readonly down: DownState;
   readonly devices: readonly DeviceReport[];
   readonly tickets: readonly HubTicket[];
+  readonly station: string;
+  readonly kiosks: number;
 }
 
 /** Tickets that can be chosen for a reprint: the newest. */
 const choosable = 20;
 
-export function CommandPanel({ down, devices, tickets }: CommandPanelProps) {
+export function CommandPanel({ down, devices, tickets, station, kiosks }: CommandPanelProps) {
   const commands = down.commands.value;
   if (!commands) return null;
   return (
     <section class="panel down">
       <h2>{say(downWords.commands)}</h2>
-      {can('commands.give') ? <Orders down={down} devices={devices} tickets={tickets} /> : null}
+      {can('commands.give') ? <Orders down={down} devices={devices} tickets={tickets} station={station} kiosks={kiosks} /> : null}
       {down.failure.value ? <FailureNote failure={down.failure.value} /> : null}
       {commands.length === 0 ? <Empty title={say(downWords.noCommands)} todo={say(downWords.noCommandsDo)} /> : null}
       <ul class="commands">
         {commands.map((command) => (
-          <Command key={command.id} command={command} down={down} />
+          <Command key={command.id} station={station} command={command} down={down} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Orders({ down, devices, tickets }: CommandPanelProps) {
+function Orders({ down, devices, tickets, kiosks }: CommandPanelProps) {
   const printers = devices.filter(({ kind }) => kind === 'receipt-printer').map(({ id }) => String(id));
   const printer = useSignal('');
   const ticket = useSignal('');
@@ -76,6 +81,7 @@ function Orders({ down, devices, tickets }: CommandPanelProps) {
           </button>
         ))}
       </div>
+      {can('logs.fetch') ? <FetchOrders down={down} kiosks={kiosks} /> : null}
       <div class="order">
         <button type="button" class="quiet" onClick={() => void down.give('rotate-token', {})}>
           {commandText('rotate-token')}
@@ -99,34 +105,13 @@ function screenOptions(): readonly (readonly [string, string])[] {
   return Object.entries(downWords.screens).map(([kind, words]) => [kind, say(words)]);
 }
 
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [value: string, text: string])[];
-  readonly onChange: { value: string };
+interface CommandProps {
+  readonly station: string;
+  readonly command: ConsoleCommand;
+  readonly down: DownState;
 }
 
-function Choice({ label, value, options, onChange }: ChoiceProps) {
-  return (
-    <label>
-      <span>{label}</span>
-      <select
-        value={value}
-        onChange={(event) => {
-          onChange.value = event.currentTarget.value;
-        }}
-      >
-        {options.map(([one, text]) => (
-          <option key={one} value={one}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function Command({ command, down }: { readonly command: ConsoleCommand; readonly down: DownState }) {
+function Command({ station, command, down }: CommandProps) {
   const { id, type, state, code, result, by, issuedAt } = command;
   const label = typeof result?.label === 'string' ? result.label : null;
   const mayCancel = can('commands.give') && (state === 'queued' || state === 'sent');
@@ -143,6 +128,7 @@ function Command({ command, down }: { readonly command: ConsoleCommand; readonly
       <p class="hint">
         {by} · {ago(issuedAt)}
       </p>
+      <CommandContent station={station} command={command} />
       {mayCancel ? (
         <button type="button" class="quiet" onClick={() => void down.cancel(id)}>
           {say(downWords.cancel)}
