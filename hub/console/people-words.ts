@@ -1,4 +1,4 @@
-/** The words of the pages about people, the audit log and personal data. Each row is [Chinese, English]. */
+/** The words of the pages about people and personal data. Each row is [Chinese, English]. */
 import type { Views } from '../http/privacy-shapes.ts';
 import { say } from './domain-words.ts';
 
@@ -59,27 +59,6 @@ export const accountWords = {
   everywhereHint: ['怀疑有人用了您的账号时使用，并修改密码。', 'For when you think somebody used your account; change the password too.'],
 } as const satisfies Record<string, Pair>;
 
-export const auditWords = {
-  title: ['审计', 'Audit'],
-  lead: ['工作人员做过的每一个操作，只增不改', 'Everything staff did; rows are only ever added'],
-  none: ['还没有记录', 'Nothing recorded yet'],
-  noneDo: [
-    '登录、指令、人员变动和查看个人资料都会记在这里。',
-    'Sign-ins, commands, changes of accounts and views of personal data appear here.',
-  ],
-  at: ['时间', 'When'],
-  who: ['人员', 'Who'],
-  from: ['来自', 'From'],
-  what: ['操作', 'What'],
-  object: ['对象', 'Object'],
-  outcome: ['结果', 'Outcome'],
-  done: ['完成', 'done'],
-  open: ['没有结果', 'no outcome'],
-  older: ['更早的记录', 'Older'],
-  by: ['只看此账号', 'Only this user'],
-  prove: ['检查完整性', 'Check integrity'],
-} as const satisfies Record<string, Pair>;
-
 export const privacyWords = {
   title: ['隐私请求', 'Privacy'],
   lead: ['居民查询或删除本人资料；资料保留多久', 'What residents ask about their own data; how long data are kept'],
@@ -127,43 +106,3 @@ export const viewsText = ({ by, views, byOthers, free }: Views['people'][number]
     `${by}：${views} 次，其中他人经办的 ${byOthers} 次，无人经办的 ${free} 次`,
     `${by}: ${views}, of these ${byOthers} in others’ matters, ${free} in nobody’s`,
   ]);
-export const proofText = (rows: number, fault: { readonly n: number } | null, unprovable: number): string => {
-  if (fault)
-    return say([`第 ${fault.n} 条被改动、删除或移动，请立即上报。`, `Row ${fault.n} was changed, removed or moved. Report it at once.`]);
-  if (unprovable > 0) return say([`${unprovable} 条的密钥已丢失，无法证明。`, `${unprovable} rows cannot be proved: their key is lost.`]);
-  return say([`${rows} 条记录完整，没有改动。`, `${rows} rows, all as they were written.`]);
-};
-
-const actWords: Readonly<Record<string, Pair>> = {
-  'sign-in': ['登录', 'Sign in'],
-  'person.reveal': ['查看完整个人资料', 'Viewed personal data'],
-  'person.erase': ['删除个人资料', 'Erased personal data'],
-  'user add': ['添加人员', 'Add a person'],
-  restore: ['恢复数据库', 'Restored the database'],
-  'POST /api/v1/stations': ['添加驿站', 'Add a station'],
-  'POST /api/v1/stations/{id}/claim-codes': ['生成入网码', 'Make a claim code'],
-  'POST /api/v1/stations/{id}/commands': ['下达指令', 'Give a command'],
-  'DELETE /api/v1/stations/{id}/commands/{command}': ['撤回指令', 'Take a command back'],
-  'PUT /api/v1/stations/{id}/notices/{notice}': ['发布通知', 'Put up a notice'],
-  'DELETE /api/v1/stations/{id}/notices/{notice}': ['撤下通知', 'Take a notice down'],
-  'POST /api/v1/people': ['添加人员', 'Add a person'],
-  'PUT /api/v1/people/{user}': ['修改人员', 'Change a person'],
-  'POST /api/v1/people/{user}/password': ['重置密码', 'Reset a password'],
-  'PUT /api/v1/people/{user}/disabled': ['停用或恢复账号', 'Disable or enable'],
-  'DELETE /api/v1/people/{user}/second-factor': ['关闭他人两步验证', 'Remove a second step'],
-  'PUT /api/v1/session/password': ['修改自己的密码', 'Change own password'],
-  'POST /api/v1/session/second-factor': ['准备两步验证', 'Prepare second step'],
-  'PUT /api/v1/session/second-factor': ['开启两步验证', 'Turn second step on'],
-  'DELETE /api/v1/session/second-factor': ['关闭两步验证', 'Turn second step off'],
-  'DELETE /api/v1/sessions': ['退出所有设备', 'Sign out everywhere'],
-  'POST /api/v1/persons/{ref}/reveal': ['请求查看个人资料', 'Ask for personal data'],
-  'POST /api/v1/privacy/find': ['查询居民资料', 'Find data of a resident'],
-  'POST /api/v1/privacy/export': ['导出居民资料', 'Export data of a resident'],
-  'POST /api/v1/privacy/erase': ['删除居民资料', 'Delete data of a resident'],
-  'PUT /api/v1/privacy/retention': ['修改保留期限', 'Change retention'],
-};
-/** One that has no words yet is shown as the log has it. */
-export function actText(act: string): string {
-  const pair = actWords[act];
-  return pair ? say(pair) : act;
-}

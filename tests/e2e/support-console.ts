@@ -1,5 +1,6 @@
 /** What the console's tests share: a real hub process, a browser that signs in, a station that speaks the real wire. */
 import type { ClaimAnswer } from '@yizhan/protocol/api';
+import type { SealingKey } from '@yizhan/protocol/privacy';
 import type { Heartbeat } from '@yizhan/protocol/wire';
 import { topics } from '@yizhan/protocol/wire';
 import { connectAsync, type MqttClient } from 'mqtt';
@@ -11,6 +12,8 @@ import type { RunningHub } from '../support/hub.ts';
 
 export interface ConnectedStation {
   readonly wire: WireStation;
+  /** The hub's public key, as it came with the claim. */
+  readonly sealing: SealingKey;
   /** Sends events and waits for the hub's acknowledgement, so that they are committed. */
   send(...events: Parameters<WireStation['batch']> extends [number, ...infer Rest] ? Rest : never): Promise<void>;
   beat(heartbeat: Heartbeat): Promise<void>;
@@ -29,7 +32,8 @@ export async function claimOver(hub: RunningHub, code: string): Promise<ClaimAns
 
 /** A station joins by its code, connects, says hello and beats once. */
 export async function connectStation(hub: RunningHub, code: string, heartbeat: Heartbeat): Promise<ConnectedStation> {
-  const { station, token, mqtt } = await claimOver(hub, code);
+  const { station, token, mqtt, documents } = await claimOver(hub, code);
+  if (!documents.keys) throw new Error('the claim brought no key of the hub');
   const wire = wireStation(station, new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10));
   const client = await connectAsync(mqtt.url, { clientId: station, username: station, password: token, clean: true, reconnectPeriod: 0 });
   await client.subscribeAsync(topics.downAll(wire.id), { qos: 0 });
@@ -44,6 +48,7 @@ export async function connectStation(hub: RunningHub, code: string, heartbeat: H
   }
   const connected: ConnectedStation = {
     wire,
+    sealing: documents.keys.sealing,
     send: (...events) => publish(wire.batch(Date.now(), ...events)),
     beat: (beat) => publish(wire.heartbeat(Date.now(), beat)),
     leave: () => client.endAsync(),

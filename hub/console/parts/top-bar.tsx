@@ -1,12 +1,13 @@
 /** The bar over every page: which pages there are for this person, and who is signed in. */
 import type { ComponentChildren } from 'preact';
 import type { Permission } from '../../people/permissions.ts';
+import { auditWords } from '../audit-words.ts';
 import { documentWords } from '../documents/words.ts';
 import { roleWords, say } from '../domain-words.ts';
 import { lang, switchLanguage, words } from '../i18n.ts';
 import { BellIcon, Mark, QueueIcon, StationIcon } from '../icons.tsx';
 import { line, openAlerts } from '../live.ts';
-import { accountWords, auditWords, peopleWords, privacyWords } from '../people-words.ts';
+import { accountWords, peopleWords, privacyWords } from '../people-words.ts';
 import { hrefOf, type Route, route } from '../route.ts';
 import { can, session, signOut } from '../session.ts';
 
