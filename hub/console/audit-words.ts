@@ -76,6 +76,8 @@ const doorDeeds: Readonly<Record<CommandDoor, Pair>> = {
   'POST /api/v1/stations/{id}/twin/again': ['重新下发设置', 'Send the settings again'],
   'PUT /api/v1/documents/{document}': ['修改全区资料', 'Change a document of the district'],
   'POST /api/v1/cases/{case}/actions': ['办理事项', 'Act on a case'],
+  'POST /api/v1/needs/{need}/actions': ['办理诉求', 'Act on a need'],
+  'POST /api/v1/cases/{case}/papers/{paper}': ['打印或下载文书', 'Paper of a case'],
   'POST /api/v1/news': ['起草信息', 'Draft news'],
   'PUT /api/v1/news/{entry}': ['修改信息', 'Change news'],
   'POST /api/v1/news/{entry}/submit': ['提交信息', 'Submit news'],
