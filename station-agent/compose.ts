@@ -6,7 +6,7 @@ import { every, systemClock } from '@yizhan/platform/clock';
 import { type Listening, listen } from '@yizhan/platform/http';
 import { createLogger } from '@yizhan/platform/log';
 import { restWhenQuiet } from '@yizhan/platform/rest';
-import { attemptLimiter, sessionStore } from '@yizhan/platform/session';
+import { keptAttempts, sessionStore } from '@yizhan/platform/session';
 import { businessDateAt } from '@yizhan/protocol/calendar';
 import { openCounters } from '@yizhan/protocol/queue';
 import { ok, type Result } from '@yizhan/protocol/result';
@@ -242,7 +242,7 @@ export async function startAgent(options: AgentOptions): Promise<Result<RunningA
     log,
   });
 
-  const attempts = attemptLimiter({ tries: 5, windowMs: agentDelays.guessWindow, now: clock.now });
+  const attempts = keptAttempts(database, { tries: 5, windowMs: agentDelays.guessWindow, now: clock.now });
   const app = stationApi(
     {
       desk,

@@ -1,7 +1,7 @@
 /** The agent's folder: one database, one lock. Everything the station knows lives under it. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { sessionAgesMigration, sessionMigration } from '@yizhan/platform/session';
+import { attemptsMigration, sessionAgesMigration, sessionMigration } from '@yizhan/platform/session';
 import { type Database, lockFolder, type Migration, migrate, openDatabase } from '@yizhan/platform/sqlite';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { askHistoryMigration } from './asks/ask-history.ts';
@@ -16,6 +16,7 @@ export const stationMigrations: readonly Migration[] = [
   ...journalMigrations,
   sessionMigration(100),
   sessionAgesMigration(101),
+  attemptsMigration(102),
   ...documentMigrations,
   ...feedMigrations,
   askHistoryMigration,

@@ -1,6 +1,6 @@
 import type { Clock } from '@yizhan/platform/clock';
 import type { Logger } from '@yizhan/platform/log';
-import type { AttemptLimiter, SessionStore } from '@yizhan/platform/session';
+import type { KeptAttempts, SessionStore } from '@yizhan/platform/session';
 import type { StationAppointments } from '../appointments/appointments.ts';
 import type { Asks } from '../asks/asks.ts';
 import type { StationCases } from '../cases/cases.ts';
@@ -40,7 +40,7 @@ export interface StationDeps {
   readonly pictures: Pick<PagePictures, 'answered'>;
   readonly voice: StationVoice;
   readonly sessions: SessionStore;
-  readonly attempts: AttemptLimiter;
+  readonly attempts: KeptAttempts;
   readonly clock: Clock;
   readonly metrics: AgentMetrics;
   readonly software: string;

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Api } from '@yizhan/platform/http';
 import { createLogger } from '@yizhan/platform/log';
-import { attemptLimiter, sessionAgesMigration, sessionMigration, sessionStore } from '@yizhan/platform/session';
+import { attemptsMigration, keptAttempts, sessionAgesMigration, sessionMigration, sessionStore } from '@yizhan/platform/session';
 import { migrate, openDatabase } from '@yizhan/platform/sqlite';
 import type { DeviceReport } from '@yizhan/protocol/wire';
 import { stationAppointments } from '../appointments/appointments.ts';
@@ -59,7 +59,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
   const under = await deskUnderTest(settings);
   const { desk, clock, journal } = under;
   const database = await openDatabase(':memory:', { synchronous: 'NORMAL' });
-  await migrate(database, [sessionMigration(1), sessionAgesMigration(2)], clock.now());
+  await migrate(database, [sessionMigration(1), sessionAgesMigration(2), attemptsMigration(3)], clock.now());
   const devices = fakeDevices();
   const documents = () => ({ ...testDocuments, settings });
   const onDocuments = () => () => undefined;
@@ -129,7 +129,7 @@ export async function apiUnderTest(settings = testDocuments.settings): Promise<A
     clock,
   });
   const sessions = sessionStore(database, { lifetimeMs: 60 * 60_000, now: clock.now });
-  const attempts = attemptLimiter({ tries: 5, windowMs: 15 * 60_000, now: clock.now });
+  const attempts = keptAttempts(database, { tries: 5, windowMs: 15 * 60_000, now: clock.now });
   const app = stationApi(
     {
       desk,

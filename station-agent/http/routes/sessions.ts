@@ -21,7 +21,7 @@ export function sessionRoutes(app: Api, deps: StationDeps): void {
   });
   app.openapi(create, async (c) => {
     const { user, password } = c.req.valid('json');
-    const outcome = await signIn({ accounts: callers.accounts(), limiter: deps.attempts }, user, password);
+    const outcome = await signIn({ accounts: callers.accounts(), attempts: deps.attempts }, user, password);
     if (!outcome.ok) {
       const { error } = outcome;
       throw new ProblemError(error.code, error.code === 'too-many-attempts' ? { retryAfterMs: error.waitMs } : undefined);
