@@ -89,8 +89,6 @@ export const caseEn: CaseWords = {
     codeTitle: 'Enter the tracking code',
     codeNote: 'Nine letters and digits on the receipt; or hold its code under the scanner.',
     token: 'Ten, beginning with T, work too',
-    last4Title: 'Last four of the ID',
-    last4Note: 'Of the person; X if it ends in X',
     asking: 'Looking…',
     card: 'No code? Show the ID card',
     cardNone: 'No matter of yours was found at this station.',

@@ -115,8 +115,6 @@ export const caseZh = {
     codeTitle: '请输入查询码',
     codeNote: '收据上 9 个字母和数字，也可以把收据的二维码对准扫码口。',
     token: 'T 开头的 10 位也可以',
-    last4Title: '身份证后四位',
-    last4Note: '办事人的，最后是 X 就按 X',
     asking: '正在查…',
     card: '没有码？刷身份证',
     cardNone: '没有查到您在本站的办件。',

@@ -29,6 +29,8 @@ export const en: Words = {
     guideHint: 'See what to bring',
     services: 'Done for you',
     servicesHint: 'Hand in, follow up',
+    needs: 'Tell us',
+    needsHint: 'Needs, complaints',
     info: 'Information',
     infoHint: 'Hours, address, notices',
     language: '中文',

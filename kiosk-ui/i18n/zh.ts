@@ -28,6 +28,8 @@ export const zh = {
     guideHint: '先看要带什么材料',
     services: '帮办代办',
     servicesHint: '交办件、查进度',
+    needs: '诉求建议',
+    needsHint: '有事说、有事办',
     info: '便民信息',
     infoHint: '时间、地址、通知',
     language: 'English',

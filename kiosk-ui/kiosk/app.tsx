@@ -6,6 +6,7 @@ import type { Visit } from './flow/visit.ts';
 import { KioskFooter, readPage } from './footer.tsx';
 import { useKiosk } from './kiosk.ts';
 import { LanguageButton } from './language-button.tsx';
+import { NeedPagesLater } from './needs/need-pages-later.tsx';
 import { HelpDialog, IdleDialog, OfflineDialog } from './overlays.tsx';
 import { AttractScreen } from './screens/attract.tsx';
 import { ItemsScreen, ScenesScreen } from './screens/choose.tsx';
@@ -68,6 +69,7 @@ export function App() {
 function pageHeard(screen: Visit['screen']): string {
   if ('card' in screen) return `${screen.at} ${screen.card.type}`;
   if (screen.at === 'case-field') return `field ${screen.who} ${screen.field}`;
+  if (screen.at === 'need-field') return `need ${screen.field}`;
   if (screen.at === 'rating') return `rating ${screen.level} ${screen.sent === 'done'}`;
   return screen.at === 'code' ? `code ${screen.code.kind}` : screen.at;
 }
@@ -121,6 +123,15 @@ function Page() {
     case 'progress-card':
     case 'progress':
       return <CasePagesLater screen={screen} />;
+    case 'need-category':
+    case 'need-place':
+    case 'need-notice':
+    case 'need-words':
+    case 'need-field':
+    case 'need-who':
+    case 'need-review':
+    case 'need-receipt':
+      return <NeedPagesLater screen={screen} />;
     default:
       return unreachable(screen);
   }

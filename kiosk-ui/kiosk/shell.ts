@@ -9,6 +9,7 @@ import type {
   CheckedIn,
   CodeView,
   FoundCases,
+  NeedReceipt,
   Problem,
   StationAppointmentList,
   TicketAnswer,
@@ -124,6 +125,15 @@ export function startShell(ports: ShellPorts): Shell {
       case 'watch-receipt':
         watchReceipt(effect.receipt);
         return;
+      case 'submit-need':
+        void submitNeed(effect);
+        return;
+      case 'watch-need-receipt':
+        watchNeedReceipt(effect.receipt);
+        return;
+      case 'rate-need':
+        void rateNeed(effect);
+        return;
       case 'find-cases':
         void findCases(effect);
         return;
@@ -200,14 +210,33 @@ export function startShell(ports: ShellPorts): Shell {
     send(answer.ok ? { type: 'progress-found', found: answer.value } : { type: 'progress-refused', problem: answer.error });
   }
 
-  /** The hub's code comes while the receipt is looked at, or at the next look by the token. */
+  async function submitNeed({ key, wish }: Extract<Effect, { type: 'submit-need' }>): Promise<void> {
+    const answer = await ports.post<NeedReceipt>('/api/v1/needs', { kiosk: ports.kiosk(), ...wish }, { key });
+    send(answer.ok ? { type: 'need-answered', key, receipt: answer.value } : { type: 'need-declined', key, problem: answer.error });
+  }
+
+  async function rateNeed({ need, rating }: Extract<Effect, { type: 'rate-need' }>): Promise<void> {
+    const asked = visits;
+    const answer = await ports.post(`/api/v1/needs/${need}/rating`, { kiosk: ports.kiosk(), ...rating });
+    if (asked === visits) send({ type: 'need-rating-answered', problem: answer.ok ? null : answer.error });
+  }
+
   function watchReceipt(receipt: CaseReceipt): void {
+    watchCode(receipt, `/api/v1/cases/${receipt.case}`, (changed) => send({ type: 'receipt-changed', receipt: changed }));
+  }
+
+  function watchNeedReceipt(receipt: NeedReceipt): void {
+    watchCode(receipt, `/api/v1/needs/${receipt.need}`, (changed) => send({ type: 'need-receipt-changed', receipt: changed }));
+  }
+
+  /** The hub's code comes while the receipt is looked at, or at the next look by the token. */
+  function watchCode<R extends { readonly tracking: string | null }>(receipt: R, path: string, told: (changed: R) => void): void {
     const asked = visits;
     async function look(): Promise<void> {
       if (asked !== visits) return;
-      const answer = await ports.get<CaseReceipt>(`/api/v1/cases/${receipt.case}`);
+      const answer = await ports.get<R>(path);
       if (asked !== visits) return;
-      if (answer.ok && answer.value.tracking !== null) send({ type: 'receipt-changed', receipt: answer.value });
+      if (answer.ok && answer.value.tracking !== null) told(answer.value);
       else ports.timers.after(shellDelays.receiptLookMs, () => void look());
     }
     if (receipt.tracking === null) ports.timers.after(shellDelays.receiptLookMs, () => void look());

@@ -16,7 +16,11 @@ interface NeedCategory {
 
 export const needCategories = [
   {
-    ...{ id: 'utilities', name: '水电气暖', nameEn: 'Water, power, gas, heating', assignDays: 1, handleDays: 3 },
+    id: 'utilities',
+    name: '水电气暖',
+    nameEn: 'Water, power, gas, heating',
+    assignDays: 1,
+    handleDays: 3,
     phrases: [
       ['家里停水了', 'There is no water at home'],
       ['家里停电了', 'There is no power at home'],
@@ -25,7 +29,11 @@ export const needCategories = [
     ],
   },
   {
-    ...{ id: 'property', name: '小区物业', nameEn: 'Housing and property', assignDays: 1, handleDays: 5 },
+    id: 'property',
+    name: '小区物业',
+    nameEn: 'Housing and property',
+    assignDays: 1,
+    handleDays: 5,
     phrases: [
       ['电梯坏了', 'The lift is broken'],
       ['楼道灯不亮', 'The stairway light is out'],
@@ -34,7 +42,11 @@ export const needCategories = [
     ],
   },
   {
-    ...{ id: 'environment', name: '环境卫生', nameEn: 'Cleanliness', assignDays: 1, handleDays: 3 },
+    id: 'environment',
+    name: '环境卫生',
+    nameEn: 'Cleanliness',
+    assignDays: 1,
+    handleDays: 3,
     phrases: [
       ['垃圾没有及时清', 'Rubbish is not collected in time'],
       ['公共厕所不干净', 'The public toilet is dirty'],
@@ -42,7 +54,11 @@ export const needCategories = [
     ],
   },
   {
-    ...{ id: 'facilities', name: '道路设施', nameEn: 'Roads and facilities', assignDays: 1, handleDays: 5 },
+    id: 'facilities',
+    name: '道路设施',
+    nameEn: 'Roads and facilities',
+    assignDays: 1,
+    handleDays: 5,
     phrases: [
       ['路面坏了', 'The road is damaged'],
       ['路灯不亮', 'A street lamp is out'],
@@ -51,7 +67,11 @@ export const needCategories = [
     ],
   },
   {
-    ...{ id: 'safety', name: '安全隐患', nameEn: 'Danger', assignDays: 1, handleDays: 1 },
+    id: 'safety',
+    name: '安全隐患',
+    nameEn: 'Danger',
+    assignDays: 1,
+    handleDays: 1,
     phrases: [
       ['井盖丢了或坏了', 'A manhole cover is missing or broken'],
       ['电线垂落', 'A power line hangs down'],
@@ -60,7 +80,11 @@ export const needCategories = [
     ],
   },
   {
-    ...{ id: 'neighbours', name: '邻里纠纷', nameEn: 'Noise and neighbours', assignDays: 1, handleDays: 5 },
+    id: 'neighbours',
+    name: '邻里纠纷',
+    nameEn: 'Noise and neighbours',
+    assignDays: 1,
+    handleDays: 5,
     phrases: [
       ['晚上太吵', 'It is too loud at night'],
       ['邻居家漏水', 'Water comes from a neighbour’s flat'],
@@ -68,7 +92,11 @@ export const needCategories = [
     ],
   },
   {
-    ...{ id: 'care', name: '养老助残', nameEn: 'Care and support', assignDays: 1, handleDays: 3 },
+    id: 'care',
+    name: '养老助残',
+    nameEn: 'Care and support',
+    assignDays: 1,
+    handleDays: 3,
     phrases: [
       ['想请人上门看看', 'Please visit us at home'],
       ['需要送餐', 'Meals are needed'],
@@ -77,7 +105,11 @@ export const needCategories = [
     ],
   },
   {
-    ...{ id: 'service', name: '办事服务', nameEn: 'Public service', assignDays: 1, handleDays: 5 },
+    id: 'service',
+    name: '办事服务',
+    nameEn: 'Public service',
+    assignDays: 1,
+    handleDays: 5,
     phrases: [
       ['等候时间太长', 'The wait was too long'],
       ['工作人员态度不好', 'The staff were unfriendly'],
@@ -86,7 +118,11 @@ export const needCategories = [
     ],
   },
   {
-    ...{ id: 'other', name: '其他诉求', nameEn: 'Something else', assignDays: 1, handleDays: 5 },
+    id: 'other',
+    name: '其他诉求',
+    nameEn: 'Something else',
+    assignDays: 1,
+    handleDays: 5,
     phrases: [
       ['想找人当面说', 'I would like to talk to somebody'],
       ['请给我回电话', 'Please call me back'],

@@ -28,3 +28,26 @@ export const privacyNotice = {
     ],
   },
 } as const satisfies { readonly version: number; readonly zh: NoticeText; readonly en: NoticeText };
+
+/** The same before a need (诉求) is told: what is written down is personal, too. */
+export const needNotice = {
+  version: 1,
+  zh: {
+    title: '说之前，请您知道',
+    points: [
+      '您写的话、地点，只用来办这件诉求，只有经办人能看，每次查看都有记录。',
+      '姓名和电话可以不留。留了电话，我们才能给您回话。',
+      '离开本机前就加密；办完后按规定的期限保存，到期删除。',
+      '请不要写别人的身份证号、电话。不想写也没关系，到窗口当面说。',
+    ],
+  },
+  en: {
+    title: 'Before you tell us',
+    points: [
+      'Your words and the place are used to handle this need alone. Only who handles it can read them, and each reading is recorded.',
+      'You need not leave a name or a phone number. Only with a phone number can we call you back.',
+      'All of it is encrypted before it leaves this machine, kept as long as the rules ask and then deleted.',
+      'Please write down no ID or phone number of others. You can also tell it to the counter.',
+    ],
+  },
+} as const satisfies { readonly version: number; readonly zh: NoticeText; readonly en: NoticeText };

@@ -12,7 +12,7 @@ import {
   type NeedWords,
   needSealContext,
 } from '@yizhan/protocol/needs';
-import { privacyNotice } from '@yizhan/protocol/privacy';
+import { needNotice } from '@yizhan/protocol/privacy';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import type { StationDocuments } from '../documents/documents.ts';
 import type { SubmissionStore } from '../submissions/submission-store.ts';
@@ -66,7 +66,7 @@ export async function openNeedTaking(deps: NeedTakingDeps): Promise<NeedTaking> 
 function factOf(wish: NeedWish, { channel, by, hotline }: TakenBy, deps: NeedTakingDeps): Result<NeedSubmitted, NeedTakingRefusal> {
   const { keys } = deps.documents();
   if (keys === undefined) return err('needs-not-taken-here');
-  if (wish.noticeVersion !== privacyNotice.version) return err('notice-outdated');
+  if (wish.noticeVersion !== needNotice.version) return err('notice-outdated');
   const { category, place, noticeVersion, text, spot, name, phone } = wish;
   const need = as<NeedId>(deps.freshId());
   const words: NeedWords = { text, spot, name, phone };

@@ -1,5 +1,6 @@
 /** Every page of handing in and following a matter, in one piece that is loaded when somebody first wants one. */
 import '../../styles/cases.css';
+import '../../styles/needs.css';
 import { unreachable } from '@yizhan/protocol/result';
 import { Button } from '../../parts/button.tsx';
 import type { CasePlace, CaseScreen } from '../flow/case-model.ts';

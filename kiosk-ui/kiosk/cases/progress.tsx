@@ -13,6 +13,8 @@ import { Text } from '../../parts/words.tsx';
 import type { CasePlace } from '../flow/case-model.ts';
 import { useKiosk } from '../kiosk.ts';
 import { readsCards } from '../kiosk-devices.ts';
+import { OneNeed, RateNeed } from '../needs/need-progress.tsx';
+import { useNeedWords } from '../needs/need-words.ts';
 import { PageTitle } from '../screens/page-title.tsx';
 import { ProblemBanner } from './case-review.tsx';
 import { useCaseWords } from './case-words.ts';
@@ -59,13 +61,14 @@ export function ProgressCodeScreen({ screen: { code } }: { readonly screen: At<'
 export function ProgressLast4Screen({ screen }: { readonly screen: At<'progress-last4'> }) {
   const { send } = useKiosk();
   const { progress: said, pad, field } = useCaseWords();
+  const { progress: own } = useNeedWords();
   const { last4, asked } = screen;
   return (
     <main class="page case typing" aria-busy={asked === 'asking'}>
       <div class="typing-words">
-        <PageTitle>{asked === 'asking' ? said.asking : said.last4Title}</PageTitle>
+        <PageTitle>{asked === 'asking' ? said.asking : own.last4Title}</PageTitle>
         <p class="subtitle">
-          <Text>{said.last4Note}</Text>
+          <Text>{own.last4Note}</Text>
         </p>
         <div class="typed-field">
           <MaskedText value={last4} masked={dots(last4)} show={field.show} />
@@ -79,6 +82,11 @@ export function ProgressLast4Screen({ screen }: { readonly screen: At<'progress-
         onType={(text) => send({ type: 'field-typed', text })}
         onErase={() => send({ type: 'field-erased' })}
       />
+      <div class="deed">
+        <Button icon="none" off={asked === 'asking'} onPress={() => send({ type: 'without-digits' })}>
+          {own.none}
+        </Button>
+      </div>
     </main>
   );
 }
@@ -87,13 +95,16 @@ export function ProgressLast4Screen({ screen }: { readonly screen: At<'progress-
 export function ProgressScreen({ screen }: { readonly screen: At<'progress'> }) {
   const { words, send } = useKiosk();
   const { progress: said } = useCaseWords();
-  const { found, page } = screen;
+  const { found, page, rated } = screen;
   const one = found.cases[page] ?? found.cases[0];
+  const need = found.needs[0];
   return (
     <main class="page case progress">
-      <PageTitle>{one ? (one.title ?? said.titleNone) : said.cardNone}</PageTitle>
+      <PageTitle>{need ? said.now : one ? (one.title ?? said.titleNone) : said.cardNone}</PageTitle>
       {one && <OneCase one={one} />}
+      {need && <OneNeed need={need} />}
       <div class="deed">
+        {need?.status === 'handled' && <RateNeed rated={rated} />}
         <AsOf found={found} />
         <Pager
           page={page}
@@ -130,10 +141,10 @@ function OneCase({ one }: { readonly one: CaseProgress }) {
   );
 }
 
-function AsOf({ found: { asOf, online, cases } }: { readonly found: FoundCases }) {
+function AsOf({ found: { asOf, online, cases, needs } }: { readonly found: FoundCases }) {
   const { visit } = useKiosk();
   const { progress: said } = useCaseWords();
-  if (cases.length === 0 && online) return null;
+  if (cases.length === 0 && needs.length === 0 && online) return null;
   const time = `${dateText(asOf, visit.language)} ${clockText(asOf)}`;
   return online ? <p class="subtitle">{said.asOf(time)}</p> : <Banner icon="offline">{said.offline(time)}</Banner>;
 }

@@ -2,6 +2,7 @@
 import type { CaseParty, CaseReceipt, FoundCases, PersonView, Problem } from '@yizhan/protocol/api';
 import type { MandateKind } from '@yizhan/protocol/cases';
 import type { IdempotencyKey, ItemId } from '@yizhan/protocol/ids';
+import type { RatingLevel } from '@yizhan/protocol/ratings';
 import type { CameraLook, CardLook } from './looks.ts';
 
 export type MaterialAnswer = 'have' | 'have-not' | 'later';
@@ -45,7 +46,14 @@ export type CasePlace =
   | { readonly at: 'progress-code'; readonly code: string }
   | { readonly at: 'progress-last4'; readonly code: string; readonly last4: string; readonly asked: 'no' | 'asking' | Problem }
   | { readonly at: 'progress-card'; readonly card: CardLook; readonly camera: CameraLook; readonly problem: Problem | null }
-  | { readonly at: 'progress'; readonly found: FoundCases; readonly page: number };
+  /** `digits`: what the need was proven with, for rating it. */
+  | {
+      readonly at: 'progress';
+      readonly found: FoundCases;
+      readonly page: number;
+      readonly digits: string | null;
+      readonly rated: 'no' | 'sending' | 'done' | Problem;
+    };
 
 /** Nothing behind it: the matter is handed in. */
 export type CaseScreen = { readonly at: 'case-receipt'; readonly receipt: CaseReceipt };
@@ -72,7 +80,11 @@ export type CaseInput =
   | { readonly type: 'follow-code'; readonly code: string }
   | { readonly type: 'progress-by-card' }
   | { readonly type: 'progress-found'; readonly found: FoundCases }
-  | { readonly type: 'progress-refused'; readonly problem: Problem };
+  | { readonly type: 'progress-refused'; readonly problem: Problem }
+  /** A need that was told without a phone number. */
+  | { readonly type: 'without-digits' }
+  | { readonly type: 'need-rated'; readonly level: RatingLevel }
+  | { readonly type: 'need-rating-answered'; readonly problem: Problem | null };
 
 export interface CaseWish {
   readonly item: ItemId;
@@ -90,5 +102,5 @@ export type CaseEffect =
   | { readonly type: 'find-cases'; readonly by: FindBy };
 
 export type FindBy =
-  | { readonly kind: 'code'; readonly code: string; readonly last4: string }
+  | { readonly kind: 'code'; readonly code: string; readonly last4: string | null }
   | { readonly kind: 'card'; readonly ref: string };

@@ -11,6 +11,7 @@ import { codeNext } from './codes.ts';
 import { visitDelays } from './delays.ts';
 import { identifyNext, isDoneByHand } from './identifying.ts';
 import { extended, issuingNext, leaveRefused } from './issuing.ts';
+import { needNext, needRetryDue } from './needs.ts';
 import { progressNext } from './progress.ts';
 import { isWithinRating, levelsAgain, ratingNext } from './rating.ts';
 import { isPlace, keep, leaveReader, oneBack, step, tend, wipe } from './steps.ts';
@@ -87,14 +88,31 @@ export function next(visit: Visit, input: Input): Step {
       return caseNext(visit, input);
     case 'receipt-changed':
       return receiptChanged(visit, input);
+    case 'open-needs':
+    case 'need-category':
+    case 'need-place':
+    case 'need-notice-agreed':
+    case 'need-phrase':
+    case 'need-write':
+    case 'need-on':
+    case 'need-anonymous':
+    case 'need-sent':
+    case 'need-answered':
+    case 'need-declined':
+    case 'need-receipt-changed':
+      return needNext(visit, input);
     case 'field-typed':
     case 'field-erased':
+      if (visit.screen.at === 'need-field') return needNext(visit, input);
       return visit.draft === null ? progressNext(visit, input) : caseNext(visit, input);
     case 'open-progress':
     case 'follow-code':
     case 'progress-by-card':
     case 'progress-found':
     case 'progress-refused':
+    case 'without-digits':
+    case 'need-rated':
+    case 'need-rating-answered':
       return progressNext(visit, input);
     case 'back':
       return back(visit);
@@ -136,6 +154,7 @@ function idleNext(visit: Visit, input: Input): Step {
       return ratingNext(visit, input);
     case 'progress-found':
     case 'progress-refused':
+    case 'need-rating-answered':
       return progressNext(visit, input);
     case 'help-answered':
       return visit.help === 'calling' ? keep({ ...visit, help: input.ok ? 'sent' : 'failed' }) : keep(visit);
@@ -230,10 +249,12 @@ function back(visit: Visit): Step {
     case 'issuing':
       return keep(visit);
     case 'case-review':
+    case 'need-review':
       return visit.screen.sent === 'sending' ? keep(visit) : tend(oneBack(visit));
     case 'home':
     case 'ticket':
     case 'case-receipt':
+    case 'need-receipt':
       return wipe(visit);
     case 'refused':
     case 'already':
@@ -273,6 +294,7 @@ function timeout(visit: Visit, timer: Timer): Step {
     case 'leave':
       return visit.screen.at === 'ticket' ? wipe(visit) : keep(visit);
     case 'retry':
+      if (visit.screen.at === 'need-review') return needRetryDue(visit);
       return visit.screen.at === 'case-review' ? caseNext(visit, { type: 'case-retry-due' }) : issuingNext(visit, { type: 'retry-due' });
     case 'help':
       return visit.overlay === 'help' ? closeHelp(visit) : keep(visit);

@@ -1,5 +1,6 @@
 /** Following a matter: by its code and the last four of an ID, or by the card. Nothing of it is shown before both are right. */
 import type { PersonView } from '@yizhan/protocol/api';
+import type { RatingLevel } from '@yizhan/protocol/ratings';
 import { unreachable } from '@yizhan/protocol/result';
 import type { CaseInput, CasePlace, FindBy } from './case-model.ts';
 import { isPlace, keep, leaveReader, step, tend } from './steps.ts';
@@ -7,7 +8,19 @@ import type { Step, Visit } from './visit.ts';
 
 type ProgressInput = Extract<
   CaseInput,
-  { type: 'open-progress' | 'follow-code' | 'field-typed' | 'field-erased' | 'progress-by-card' | 'progress-found' | 'progress-refused' }
+  {
+    type:
+      | 'open-progress'
+      | 'follow-code'
+      | 'field-typed'
+      | 'field-erased'
+      | 'progress-by-card'
+      | 'progress-found'
+      | 'progress-refused'
+      | 'without-digits'
+      | 'need-rated'
+      | 'need-rating-answered';
+  }
 >;
 
 /** T and nine signs, as a temporary token has them. */
@@ -30,10 +43,24 @@ export function progressNext(visit: Visit, input: ProgressInput): Step {
     case 'progress-found':
       if (!isAsking(visit)) return keep(visit);
       // The way back leads past the codes: they are not asked for twice.
-      return leaveReader({ ...visit, screen: { at: 'progress', found: input.found, page: 0 }, trail: visit.trail.filter(isBefore) });
+      return leaveReader({
+        ...visit,
+        screen: { at: 'progress', found: input.found, page: 0, digits: digitsOf(visit), rated: 'no' },
+        trail: visit.trail.filter(isBefore),
+      });
     case 'progress-refused':
       if (screen.at === 'progress-last4') return tend({ ...visit, screen: { ...screen, last4: '', asked: input.problem } });
       return screen.at === 'progress-card' ? tend({ ...visit, screen: { ...screen, problem: input.problem } }) : keep(visit);
+    case 'without-digits':
+      if (screen.at !== 'progress-last4' || screen.asked === 'asking') return keep(visit);
+      return step(tend({ ...visit, screen: { ...screen, last4: '', asked: 'asking' } }), [
+        { type: 'find-cases', by: { kind: 'code', code: screen.code, last4: null } },
+      ]);
+    case 'need-rated':
+      return rate(visit, input.level);
+    case 'need-rating-answered':
+      if (screen.at !== 'progress' || screen.rated !== 'sending') return keep(visit);
+      return tend({ ...visit, screen: { ...screen, rated: input.problem ?? 'done' } });
     default:
       return unreachable(input);
   }
@@ -57,6 +84,19 @@ function changed(visit: Visit, change: (text: string) => string): Step {
   if (last4.length < lastFour) return tend({ ...visit, screen: { ...screen, last4, asked: 'no' } });
   const by: FindBy = { kind: 'code', code: screen.code, last4 };
   return step(tend({ ...visit, screen: { ...screen, last4, asked: 'asking' } }), [{ type: 'find-cases', by }]);
+}
+
+function digitsOf({ screen }: Visit): string | null {
+  return screen.at === 'progress-last4' && screen.last4 !== '' ? screen.last4 : null;
+}
+
+/** Of an answered need; whoever sees it has proven that it is theirs. */
+function rate(visit: Visit, level: RatingLevel): Step {
+  const { screen } = visit;
+  const need = screen.at === 'progress' && (screen.rated === 'no' || typeof screen.rated === 'object') ? screen.found.needs[0] : undefined;
+  if (screen.at !== 'progress' || need?.status !== 'handled') return keep(visit);
+  const rating = { code: need.code, last4: screen.digits, level, reasons: [] };
+  return step(tend({ ...visit, screen: { ...screen, rated: 'sending' } }), [{ type: 'rate-need', need: need.need, rating }]);
 }
 
 function askForCard(visit: Visit): Step {

@@ -11,6 +11,7 @@ export const startingVisit: Visit = {
   help: 'none',
   brought: [],
   draft: null,
+  need: null,
   person: null,
   reader: 'unasked',
 };
@@ -40,7 +41,15 @@ export function oneBack(visit: Visit): Visit {
 }
 
 /** Pages that stand for themselves: nobody goes back to them. */
-const noPlaces: ReadonlySet<Visit['screen']['at']> = new Set(['attract', 'issuing', 'refused', 'already', 'ticket', 'case-receipt']);
+const noPlaces: ReadonlySet<Visit['screen']['at']> = new Set([
+  'attract',
+  'issuing',
+  'refused',
+  'already',
+  'ticket',
+  'case-receipt',
+  'need-receipt',
+]);
 
 export function isPlace(screen: Visit['screen']): screen is Place {
   return !noPlaces.has(screen.at);
@@ -70,6 +79,7 @@ function guard({ screen, overlay, help, elder }: Visit): readonly Effect[] {
         ...helpTimer,
       ];
     case 'case-review':
+    case 'need-review':
       // Nobody is sent away while their matter is on its way.
       if (screen.sent === 'sending') return [{ type: 'stop', timers: ['idle'] }, ...helpTimer];
       return waiting(elder, helpTimer);

@@ -5,6 +5,7 @@ import type { PrintStatus } from '@yizhan/protocol/queue';
 import type { RatingLevel, RatingReason } from '@yizhan/protocol/ratings';
 import type { CaseDraft, CaseEffect, CaseInput, CasePlace, CaseScreen } from './case-model.ts';
 import type { CameraLook, CardLook } from './looks.ts';
+import type { NeedDraft, NeedEffect, NeedInput, NeedPlaceOfVisit, NeedScreen } from './need-model.ts';
 
 type ArrivalTiming = CheckedIn['timing'];
 
@@ -15,6 +16,7 @@ export type Purpose = 'take' | 'guide' | 'case';
 /** Pages one can go back to. */
 export type Place =
   | CasePlace
+  | NeedPlaceOfVisit
   | { readonly at: 'home' }
   | { readonly at: 'info' }
   | { readonly at: 'scenes'; readonly purpose: Purpose; readonly page: number }
@@ -48,6 +50,7 @@ export type Screen =
   | { readonly at: 'attract' }
   | Place
   | CaseScreen
+  | NeedScreen
   /** The wish is out; `tries` so far, all with the one key. */
   | { readonly at: 'issuing'; readonly item: ItemId; readonly key: IdempotencyKey; readonly tries: number }
   | { readonly at: 'refused'; readonly item: ItemId; readonly key: IdempotencyKey; readonly problem: Problem }
@@ -71,6 +74,8 @@ export interface Visit {
   readonly brought: readonly Brought[];
   /** The matter that is being filled in. */
   readonly draft: CaseDraft | null;
+  /** The need that is being told. */
+  readonly need: NeedDraft | null;
   /** Whose card was read, masked. */
   readonly person: PersonView | null;
   readonly reader: Reader;
@@ -83,6 +88,7 @@ export interface Brought {
 
 export type Input =
   | CaseInput
+  | NeedInput
   /** Any sign of life: a finger, a key. */
   | { readonly type: 'touched' }
   | { readonly type: 'begin'; readonly elder?: boolean; readonly language?: Language }
@@ -145,6 +151,7 @@ export type Timer = 'idle' | 'dialog' | 'leave' | 'retry' | 'help';
 
 export type Effect =
   | CaseEffect
+  | NeedEffect
   | { readonly type: 'wait'; readonly timer: Timer; readonly ms: Millis }
   | { readonly type: 'stop'; readonly timers: readonly Timer[] }
   | { readonly type: 'issue'; readonly item: ItemId; readonly key: IdempotencyKey; readonly person?: PersonView }

@@ -3,6 +3,7 @@
  * together shares a tile and parts on the page behind it.
  */
 import type { Words } from '../../i18n/zh.ts';
+import { freshKey } from '../../lib/fresh-key.ts';
 import type { IconName } from '../../parts/icon-paths.ts';
 import type { Input } from '../flow/visit.ts';
 import type { Kiosk } from '../kiosk.ts';
@@ -13,13 +14,19 @@ export interface HomeTile {
   readonly icon: IconName;
   readonly title: (words: Words) => string;
   readonly note: (words: Words) => string;
-  readonly event: Input;
+  readonly event: Input | (() => Input);
   /** Known before the tap: what does not work now is not offered. */
   readonly when?: (kiosk: Kiosk) => boolean;
 }
 
 export const homeTiles: readonly HomeTile[] = [
   { icon: 'hand', title: ({ home }) => home.services, note: ({ home }) => home.servicesHint, event: { type: 'open-services' } },
+  {
+    icon: 'notice',
+    title: ({ home }) => home.needs,
+    note: ({ home }) => home.needsHint,
+    event: () => ({ type: 'open-needs', key: freshKey() }),
+  },
   { icon: 'guide', title: ({ home }) => home.guide, note: ({ home }) => home.guideHint, event: { type: 'open-scenes', purpose: 'guide' } },
   {
     icon: 'scan',

@@ -25,7 +25,14 @@ export function HomeScreen() {
       {open ? <TakeButton /> : <Closed />}
       <div class="also">
         {tiles.map(({ icon, title, note, event }) => (
-          <Tile key={icon} class={`to-${icon}`} icon={icon} title={title(words)} note={note(words)} onPress={() => send(event)} />
+          <Tile
+            key={icon}
+            class={`to-${icon}`}
+            icon={icon}
+            title={title(words)}
+            note={note(words)}
+            onPress={() => send(typeof event === 'function' ? event() : event)}
+          />
         ))}
       </div>
     </main>
