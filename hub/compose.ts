@@ -43,7 +43,7 @@ import { caseNotices } from './notifications/case-notices.ts';
 import { openNotifications } from './notifications/notifications.ts';
 import { phoneIn } from './notifications/phone-in.ts';
 import { keepReminding } from './notifications/reminders.ts';
-import { notifierOf } from './notifications/settings.ts';
+import { notifierOf, quietOf } from './notifications/settings.ts';
 import { sqliteOutbox } from './notifications/sqlite-outbox.ts';
 import { ensureFirstAdmin } from './people/accounts.ts';
 import { keepAuditHeads, readAuditHead } from './people/audit-head.ts';
@@ -210,7 +210,7 @@ export async function startHub(home: string, config: HubConfig, log: Logger): Pr
     outbox,
     notifier: notifierOf(config.notify, now),
     phoneOf: phoneIn(privacy.fields),
-    quiet: config.notify.quiet,
+    quiet: quietOf(config.notify),
     timers: systemClock,
     now,
     log,

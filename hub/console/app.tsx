@@ -11,6 +11,7 @@ import { CalendarPage } from './pages/calendar.tsx';
 import { Case } from './pages/case.tsx';
 import { Cases } from './pages/cases.tsx';
 import { CataloguePage } from './pages/catalogue.tsx';
+import { ContactTasksPage } from './pages/contact-tasks.tsx';
 import { Events } from './pages/events.tsx';
 import { LegalTextsPage } from './pages/legal-texts.tsx';
 import { People } from './pages/people.tsx';
@@ -81,6 +82,8 @@ function Page() {
       return <Cases />;
     case 'case':
       return <Case key={shown.id} id={shown.id} />;
+    case 'contact-tasks':
+      return <ContactTasksPage />;
     case 'alerts':
       return <Alerts />;
     case 'events':

@@ -7,6 +7,7 @@ import './styles/station.css';
 import './styles/documents.css';
 import './styles/down.css';
 import './styles/case.css';
+import './styles/contacts.css';
 import './styles/appointments.css';
 import './styles/people.css';
 import { render } from 'preact';

@@ -11,6 +11,7 @@ export type Route =
   | { readonly page: 'legal-texts' }
   | { readonly page: 'cases' }
   | { readonly page: 'case'; readonly id: string }
+  | { readonly page: 'contact-tasks' }
   | { readonly page: 'alerts' }
   | { readonly page: 'events' }
   | { readonly page: 'people' }
@@ -19,7 +20,18 @@ export type Route =
   | { readonly page: 'account' };
 
 /** Those without an id in their address. */
-const plainPages = ['catalogue', 'calendar', 'legal-texts', 'alerts', 'events', 'people', 'audit', 'privacy', 'account'] as const;
+const plainPages = [
+  'catalogue',
+  'calendar',
+  'legal-texts',
+  'contact-tasks',
+  'alerts',
+  'events',
+  'people',
+  'audit',
+  'privacy',
+  'account',
+] as const;
 
 export function readRoute(hash: string): Route {
   const [page, id, part] = hash.replace(/^#?\/?/, '').split('/');

@@ -34,9 +34,11 @@ test('staff see whom they have to tell within their scope, and take it off the l
   expect((await list(here)).map(({ id }) => id)).toEqual(['e1.ready-to-collect']);
   expect((await list(there)).map(({ id }) => id)).toEqual(['e2.ready-to-collect']);
   expect((await list(here))[0]?.text).toContain('已办结');
-  expect((await client.ask('PUT', 'contact-tasks/e2.ready-to-collect/done', { cookie: here })).status).toBe(404);
-  for (const _twice of [1, 2])
-    expect((await client.ask('PUT', 'contact-tasks/e1.ready-to-collect/done', { cookie: here })).status).toBe(204);
+  const say = (id: string, body: object) => client.ask('POST', `contact-tasks/${id}.ready-to-collect/results`, { cookie: here, body });
+  expect((await say('e2', { result: 'reached' })).status).toBe(404);
+  expect((await say('e1', { result: 'not-reached', againAt: hub.clock + 3_600_000 })).status).toBe(204);
+  expect((await list(here))[0]).toMatchObject({ tried: 1, againAt: hub.clock + 3_600_000, person: expect.any(String) });
+  for (const _twice of [1, 2]) expect((await say('e1', { result: 'reached' })).status).toBe(204);
   expect(await list(here)).toEqual([]);
   expect(await hub.outbox.task('e1.ready-to-collect')).toMatchObject({ state: 'done', doneBy: expect.stringContaining('handler') });
 });

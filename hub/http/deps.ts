@@ -45,7 +45,7 @@ export interface HttpDeps extends People {
   readonly notices: Notices;
   readonly news: Newsroom;
   readonly appointments: Appointments;
-  readonly contacts: Pick<NoticeOutbox, 'tasks' | 'task' | 'done'>;
+  readonly contacts: Pick<NoticeOutbox, 'tasks' | 'task' | 'tried'>;
   readonly labels: Labels;
   readonly metrics: HubMetrics;
   /** Pages for residents’ phones. */

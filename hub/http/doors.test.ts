@@ -95,6 +95,7 @@ async function call(name: string, headers: Record<string, string>): Promise<Resp
     'POST /api/v1/news/{entry}/return': { base: 1, note: '错字' },
     'POST /api/v1/news/{entry}/withdraw': { base: 1, note: '改期' },
     'POST /api/v1/cases/{case}/papers/{paper}': { reason: 'department-form' },
+    'POST /api/v1/contact-tasks/{id}/results': { result: 'reached' },
     'POST /api/v1/claim': { code: 'no-such-code', software: 'test' },
   };
   const body = bodies[name] ?? (editable.includes(name) ? await unchanged(addressOf(path)) : undefined);
@@ -134,7 +135,7 @@ const endsSessions: readonly string[] = ['DELETE /api/v1/sessions', 'PUT /api/v1
 /** Let in, and refused for what it says. */
 const refusedInside: Readonly<Record<string, string>> = {
   'PUT /api/v1/session/second-factor': 'wrong-new-code',
-  'PUT /api/v1/contact-tasks/{id}/done': 'not-found',
+  'POST /api/v1/contact-tasks/{id}/results': 'not-found',
   'PUT /api/v1/news/{entry}': 'edited-meanwhile',
   'POST /api/v1/news/{entry}/submit': 'edited-meanwhile',
   'POST /api/v1/news/{entry}/approve': 'edited-meanwhile',

@@ -49,7 +49,7 @@ export const doors = {
   'POST /api/v1/stations/{id}/appointments/{appointment}/cancel': 'appointments.write',
   'PUT /api/v1/stations/{id}/slots/{date}': 'appointments.write',
   'GET /api/v1/contact-tasks': 'residents.tell',
-  'PUT /api/v1/contact-tasks/{id}/done': 'residents.tell',
+  'POST /api/v1/contact-tasks/{id}/results': 'residents.tell',
   'GET /api/v1/stations/{id}/settings': 'fleet.read',
   'GET /api/v1/stations/{id}/settings/history': 'fleet.read',
   'PUT /api/v1/stations/{id}/settings': 'documents.write',

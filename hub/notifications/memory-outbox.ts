@@ -11,6 +11,7 @@ export function memoryOutbox(): NoticeOutbox {
     if (row) rows[at] = { ...row, ...changes };
   };
   const isTask = (row: OutboxRow): boolean => row.state === 'call' || row.state === 'slip';
+  const isOver = (row: OutboxRow): boolean => row.state === 'done' || row.state === 'given-up';
   const isFirst = (row: OutboxRow): boolean =>
     !rows.some((other) => other.subject === row.subject && other.n < row.n && under.has(other.state));
 
@@ -18,7 +19,7 @@ export function memoryOutbox(): NoticeOutbox {
     async put(notice, at) {
       const key = noticeKey(notice);
       if (rows.some((row) => row.key === key)) return false;
-      const fresh = { state: 'waiting', attempts: 0, notBefore: at, code: null, putAt: at, doneBy: null } as const;
+      const fresh = { state: 'waiting', attempts: 0, notBefore: at, code: null, putAt: at, doneBy: null, tried: 0, againAt: null } as const;
       rows.push({ ...notice, key, n: rows.length + 1, ...fresh });
       return true;
     },
@@ -40,11 +41,14 @@ export function memoryOutbox(): NoticeOutbox {
     async tasks(stations, limit) {
       return rows.filter((row) => isTask(row) && (stations === null || stations.includes(row.station))).slice(0, limit);
     },
-    task: async (key) => rows.find((row) => row.key === key && (isTask(row) || row.state === 'done')) ?? null,
-    async done(key, by) {
+    task: async (key) => rows.find((row) => row.key === key && (isTask(row) || isOver(row))) ?? null,
+    async tried(key, result, by) {
       const row = rows.find((one) => one.key === key);
-      if (row && isTask(row)) change(key, { state: 'done', doneBy: by });
-      return row !== undefined && (isTask(row) || row.state === 'done');
+      if (!row || !(isTask(row) || isOver(row))) return false;
+      if (isOver(row)) return true;
+      if (result.result === 'not-reached') change(key, { tried: row.tried + 1, againAt: result.againAt });
+      else change(key, { state: result.result === 'reached' ? 'done' : 'given-up', doneBy: by });
+      return true;
     },
   };
 }

@@ -24,4 +24,10 @@ export const notificationMigrations: readonly Migration[] = [
           CREATE INDEX notices_under_way ON notices (subject, n) WHERE state IN ('waiting', 'sending');
           CREATE INDEX notices_tasks ON notices (station, n) WHERE state IN ('call', 'slip');`,
   },
+  {
+    version: 72,
+    name: 'tries of staff',
+    sql: `ALTER TABLE notices ADD COLUMN tried INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE notices ADD COLUMN again_at INTEGER;`,
+  },
 ];

@@ -6,7 +6,13 @@
 import type { Notice } from './notice.ts';
 import type { Outcome } from './rules.ts';
 
-export type NoticeState = 'waiting' | 'sending' | 'sent' | 'call' | 'slip' | 'done';
+export type NoticeState = 'waiting' | 'sending' | 'sent' | 'call' | 'slip' | 'done' | 'given-up';
+
+/** What came of an attempt of staff to tell a resident. */
+export type StaffResult =
+  | { readonly result: 'reached' | 'given-up' }
+  /** ms since 1970; null: whenever somebody has the time. */
+  | { readonly result: 'not-reached'; readonly againAt: number | null };
 
 export interface OutboxRow extends Notice {
   readonly key: string;
@@ -18,8 +24,12 @@ export interface OutboxRow extends Notice {
   /** Why it waits again, or stays with staff. */
   readonly code: string | null;
   readonly putAt: number;
-  /** Who told the resident, where staff did. */
+  /** Who told the resident, or gave up, where staff did. */
   readonly doneBy: string | null;
+  /** Attempts of staff that reached nobody. */
+  readonly tried: number;
+  /** Not before; null: any time. */
+  readonly againAt: number | null;
 }
 
 export interface NoticeOutbox {
@@ -34,8 +44,8 @@ export interface NoticeOutbox {
   nextAt(): Promise<number | null>;
   /** What staff have to tell, oldest first. @param stations null: all */
   tasks(stations: readonly string[] | null, limit: number): Promise<readonly OutboxRow[]>;
-  /** Also one that is done. */
+  /** Also one that is over. */
   task(key: string): Promise<OutboxRow | null>;
-  /** Twice is once, by whoever was first. @returns false when it never was a task */
-  done(key: string, by: string): Promise<boolean>;
+  /** A task that is over stays as whoever was first left it. @returns false when it never was a task */
+  tried(key: string, result: StaffResult, by: string): Promise<boolean>;
 }

@@ -18,12 +18,15 @@ interface Row {
   readonly code: string | null;
   readonly put_at: number;
   readonly done_by: string | null;
+  readonly tried: number;
+  readonly again_at: number | null;
 }
 
 /** Waiting, and nothing of the same subject before it under way. */
 const isFirst = `state = 'waiting' AND NOT EXISTS (
   SELECT 1 FROM notices AS earlier WHERE earlier.subject = notices.subject AND earlier.n < notices.n AND earlier.state IN ('waiting', 'sending'))`;
 const isTask = `state IN ('call', 'slip')`;
+const wasTask = `state IN ('call', 'slip', 'done', 'given-up')`;
 
 export function sqliteOutbox(database: Database): NoticeOutbox {
   return {
@@ -64,16 +67,21 @@ export function sqliteOutbox(database: Database): NoticeOutbox {
       return rows.map(rowOf);
     },
     async task(key) {
-      const row = await database.get<Row>(`SELECT * FROM notices WHERE key = ? AND (${isTask} OR state = 'done')`, [key]);
+      const row = await database.get<Row>(`SELECT * FROM notices WHERE key = ? AND ${wasTask}`, [key]);
       return row ? rowOf(row) : null;
     },
-    async done(key, by) {
-      await database.run(`UPDATE notices SET state = 'done', done_by = ? WHERE key = ? AND ${isTask}`, [by, key]);
-      return (await database.get(`SELECT 1 FROM notices WHERE key = ? AND state = 'done'`, [key])) !== undefined;
+    async tried(key, result, by) {
+      if (result.result === 'not-reached')
+        await database.run(`UPDATE notices SET tried = tried + 1, again_at = ? WHERE key = ? AND ${isTask}`, [result.againAt, key]);
+      else {
+        const state = result.result === 'reached' ? 'done' : 'given-up';
+        await database.run(`UPDATE notices SET state = ?, done_by = ? WHERE key = ? AND ${isTask}`, [state, by, key]);
+      }
+      return (await database.get(`SELECT 1 FROM notices WHERE key = ? AND ${wasTask}`, [key])) !== undefined;
     },
   };
 }
 
-function rowOf({ not_before, put_at, done_by, facts, ...row }: Row): OutboxRow {
-  return { ...row, facts: JSON.parse(facts) as NoticeFacts, notBefore: not_before, putAt: put_at, doneBy: done_by };
+function rowOf({ not_before, put_at, done_by, again_at, facts, ...row }: Row): OutboxRow {
+  return { ...row, againAt: again_at, facts: JSON.parse(facts) as NoticeFacts, notBefore: not_before, putAt: put_at, doneBy: done_by };
 }

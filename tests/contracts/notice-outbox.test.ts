@@ -81,9 +81,11 @@ describe.each(Object.entries(makers))('%s', (_name, make) => {
     ]);
     expect(await outbox.tasks(['s2'], 10)).toEqual([]);
     expect(await outbox.tasks(null, 1)).toHaveLength(1);
-    expect(await outbox.done('e1.received', 'wang')).toBe(true);
-    expect(await outbox.done('e1.received', 'li')).toBe(true);
-    expect(await outbox.done('e3.received', 'li')).toBe(false);
+    expect(await outbox.tried('e1.received', { result: 'not-reached', againAt: 500 }, 'wang')).toBe(true);
+    expect(await outbox.task('e1.received')).toMatchObject({ state: 'call', tried: 1, againAt: 500, doneBy: null });
+    expect(await outbox.tried('e1.received', { result: 'reached' }, 'wang')).toBe(true);
+    expect(await outbox.tried('e1.received', { result: 'given-up' }, 'li')).toBe(true);
+    expect(await outbox.tried('e3.received', { result: 'reached' }, 'li')).toBe(false);
     expect(await outbox.task('e1.received')).toMatchObject({ state: 'done', doneBy: 'wang' });
     expect(await outbox.task('e3.received')).toBe(null);
     expect(await outbox.task('e2.received')).toMatchObject({ event: 'e2' });

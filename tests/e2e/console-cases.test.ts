@@ -67,6 +67,21 @@ test('a case is walked from submitted to closed, and its history tells who did w
   expect(await page.locator('.case-history > li').count()).toBe(9);
 });
 
+test('whom no message reached is told by staff: not reached, then reached, and the case knows of both', async () => {
+  await page.getByRole('link', { name: '待联系居民' }).click();
+  const task = page.locator('.contact-card', { hasText: '材料已收到' });
+  await task.getByRole('button', { name: '没联系上' }).click();
+  await task.getByLabel(/什么时候再联系/).fill(`${today}T23:59`);
+  await task.getByRole('button', { name: '记下' }).click();
+  await task.getByText('联系过 1 次未成').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await task.getByRole('button', { name: '已告知' }).click();
+  await task.waitFor({ state: 'detached' });
+  await page.locator('.contact-card').first().getByRole('link', { name: '打开事项' }).click();
+  await page.locator('[data-event=contact]', { hasText: '已联系上' }).waitFor();
+  expect(await page.locator('[data-event=contact]').count()).toBe(2);
+});
+
 test('on a phone nothing is cut off, and the board of what ended shows it', async () => {
   await page.setViewportSize({ width: 390, height: 844 });
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

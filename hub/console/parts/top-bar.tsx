@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Permission } from '../../people/permissions.ts';
 import { auditWords } from '../audit-words.ts';
+import { contactWords } from '../contact-words.ts';
 import { documentWords } from '../documents/words.ts';
 import { roleWords, say } from '../domain-words.ts';
 import { lang, switchLanguage, words } from '../i18n.ts';
@@ -33,6 +34,7 @@ const entries: readonly NavEntry[] = [
   { page: 'catalogue', name: () => say(documentWords.catalogue), needs: [] },
   { page: 'calendar', name: () => say(documentWords.calendar), needs: [] },
   { page: 'cases', name: () => words.value.nav.cases, icon: QueueIcon, needs: ['cases.read'] },
+  { page: 'contact-tasks', name: () => say(contactWords.title), needs: ['residents.tell'] },
   { page: 'alerts', name: () => words.value.nav.alerts, icon: BellIcon, needs: ['alerts.read'] },
   { page: 'events', name: () => words.value.nav.events, icon: QueueIcon, needs: ['events.read'] },
   { page: 'people', name: () => say(peopleWords.title), needs: ['people.read'] },
