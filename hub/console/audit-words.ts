@@ -71,7 +71,7 @@ const doorDeeds: Readonly<Record<CommandDoor, Pair>> = {
   'PUT /api/v1/privacy/retention': ['修改保留期限', 'Change retention'],
   'POST /api/v1/stations/{id}/appointments/{appointment}/cancel': ['取消预约', 'Cancel an appointment'],
   'PUT /api/v1/stations/{id}/slots/{date}': ['开放或停止预约时段', 'Open or close times'],
-  'PUT /api/v1/contact-tasks/{id}/done': ['已告知居民', 'Told a resident'],
+  'POST /api/v1/contact-tasks/{id}/results': ['记录联系居民的结果', 'What came of telling a resident'],
   'PUT /api/v1/stations/{id}/settings': ['修改驿站设置', 'Change settings'],
   'POST /api/v1/stations/{id}/twin/again': ['重新下发设置', 'Send the settings again'],
   'PUT /api/v1/documents/{document}': ['修改全区资料', 'Change a document of the district'],
