@@ -1,4 +1,7 @@
-/** The list of stations as the hub pages it: what is asked for, what came, kept fresh by the live line. */
+/**
+ * The list of stations as the hub pages it: what is asked for, what came, kept fresh by the live line.
+ * Invariant: the line is the shown page's. A list that was left asks for nothing more, and an answer still on its way to it wants no rows.
+ */
 import { computed, signal } from '@preact/signals';
 import type { Presence, StationRow } from '@yizhan/protocol/api';
 import type { PresenceCounts, StationPage } from '../http/shapes.ts';
@@ -27,6 +30,7 @@ let asked = 0;
 /** Rows the live line brought while the hub is being asked: newer than its answer. Null: nothing is asked now. */
 let since: readonly StationRow[] | null = null;
 let later: ReturnType<typeof setTimeout> | undefined;
+let onScreen = false;
 
 export async function loadStations(): Promise<void> {
   asked += 1;
@@ -49,7 +53,7 @@ export async function loadStations(): Promise<void> {
   }
   listFailure.value = null;
   list.value = { ...answer.value, stations: patched(answer.value.stations, newer) };
-  want({ watch: answer.value.stations.map((row) => row.id) });
+  if (onScreen) want({ watch: answer.value.stations.map((row) => row.id) });
 }
 
 export function changeFilter(change: Partial<Filter>): void {
@@ -65,7 +69,8 @@ function soon(): void {
 
 /** Rows change in place at once; when a presence changed anywhere, the order may have: the page is asked for again. */
 export function keepFresh(): () => void {
-  return listen({
+  onScreen = true;
+  const stop = listen({
     resync: () => void loadStations(),
     stations: (rows) => {
       if (since) since = [...since, ...rows];
@@ -77,6 +82,11 @@ export function keepFresh(): () => void {
       soon();
     },
   });
+  return () => {
+    onScreen = false;
+    clearTimeout(later);
+    stop();
+  };
 }
 
 function patched(shown: readonly StationRow[], rows: readonly StationRow[]): StationRow[] {

@@ -1,5 +1,5 @@
 import type { HubTicket } from '@yizhan/protocol/api';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { clientOf, type TestClient } from './test-client.ts';
 import { called, issued, type TestHub, testHub } from './test-hub.ts';
 
@@ -72,6 +72,18 @@ describe('the live line', () => {
     await hub.settle();
     expect(await stream.next('event')).toMatchObject({ type: 'ticket.called', label: 'A001' });
     expect((await stream.next('tickets')) as HubTicket[]).toMatchObject([{ label: 'A001', status: 'called' }]);
+    await stream.close();
+  });
+
+  test('a read of the tickets that fails once is made up for: no change waits for the next one', async () => {
+    const station = await online('kw0101');
+    const stream = await openStream('watch=&tickets=kw0101');
+    const read = vi.spyOn(hub.store, 'tickets').mockRejectedValueOnce(new Error('the database is busy'));
+    hub.broker.receive(station.id, 'events', station.batch(hub.clock, issued('t1', 'A001', hub.clock)));
+    await hub.settle();
+    expect(await stream.next('tickets')).toMatchObject([{ id: 't1', status: 'waiting' }]);
+    expect(read.mock.calls.length).toBeGreaterThan(1);
+    read.mockRestore();
     await stream.close();
   });
 

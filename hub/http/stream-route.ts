@@ -132,6 +132,7 @@ function ticketWatch(deps: HttpDeps, station: string, send: (changed: readonly H
   const sent = new Map<string, string>();
   let timer: NodeJS.Timeout | null = null;
   let again = false;
+  let stopped = false;
 
   async function read(): Promise<void> {
     const { tickets } = await ticketsToday(deps, station);
@@ -147,7 +148,11 @@ function ticketWatch(deps: HttpDeps, station: string, send: (changed: readonly H
   function run(): void {
     again = false;
     read()
-      .catch((fault: unknown) => deps.log.error({ err: fault, station }, 'tickets could not be read for the live line'))
+      .catch((fault: unknown) => {
+        deps.log.error({ err: fault, station }, 'tickets could not be read for the live line');
+        // The change that it was for is told by nobody else.
+        again = !stopped;
+      })
       .finally(() => {
         timer = null;
         if (again) changed();
@@ -164,6 +169,7 @@ function ticketWatch(deps: HttpDeps, station: string, send: (changed: readonly H
   return {
     changed,
     stop() {
+      stopped = true;
       if (timer) clearTimeout(timer);
       again = false;
     },
