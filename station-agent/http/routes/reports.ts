@@ -8,7 +8,7 @@ import { guardOf } from '../callers.ts';
 import type { StationDeps } from '../deps.ts';
 import { reportTable } from '../report-table.ts';
 import { dateParam, eventsOfDay } from './days.ts';
-import { answers, tables } from './shared.ts';
+import { answers, tableHeaders, tables } from './shared.ts';
 
 export function reportRoutes(app: Api, { history, ...deps }: StationDeps): void {
   const callers = { sessions: deps.sessions, accounts: () => deps.documents().accounts };
@@ -41,11 +41,7 @@ export function reportRoutes(app: Api, { history, ...deps }: StationDeps): void 
     const { date } = c.req.valid('param');
     const documents = deps.documents();
     const text = reportTable(await reportFrom(history, date), documents);
-    return c.body(text, 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${documents.settings.station}-${date}.csv"`,
-      'cache-control': 'no-store',
-    });
+    return c.body(text, 200, tableHeaders(`${documents.settings.station}-${date}`));
   });
 }
 

@@ -26,6 +26,13 @@ export const tables = (description: string) => ({
   default: refusal,
 });
 
+/** A table as a file that a spreadsheet opens. @param name without its ending */
+export const tableHeaders = (name: string) => ({
+  'content-type': 'text/csv; charset=utf-8',
+  'content-disposition': `attachment; filename="${name}.csv"`,
+  'cache-control': 'no-store',
+});
+
 export const jsonBody = <S extends z.ZodType>(schema: S) => ({ required: true, content: { 'application/json': { schema } } });
 
 /** A path or query id as text; whether it exists is the desk's answer. */
