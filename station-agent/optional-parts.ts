@@ -4,8 +4,8 @@ import { err } from '@yizhan/protocol/result';
 import type { AgentConfig, DeviceConfig } from './config.ts';
 import type { DeviceRegistry } from './devices/device-registry.ts';
 import type { DevicesDeps } from './devices/index.ts';
-import type { LinkCredentials, UplinkDeps } from './link/create-uplink.ts';
 import type { Uplink } from './link/uplink.ts';
+import type { LinkCredentials, UplinkDeps } from './link/uplink-deps.ts';
 import type { HallPlayer, HallPlayerDeps } from './voice/hall-player.ts';
 
 const nothing = (): void => undefined;

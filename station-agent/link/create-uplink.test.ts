@@ -6,10 +6,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { MemoryJournal } from '../journal/memory-journal.ts';
 import { memoryJournal } from '../journal/memory-journal.ts';
 import { willingFeed } from '../testing/willing-feed.ts';
-import { createUplink, type UplinkDeps } from './create-uplink.ts';
+import { createUplink } from './create-uplink.ts';
 import { linkDelays } from './link-delays.ts';
 import type { ConnectOptions, SessionEvents, Transport } from './transport.ts';
 import type { Uplink } from './uplink.ts';
+import type { UplinkDeps } from './uplink-deps.ts';
 
 const station = as<StationId>('kw0101');
 const start = 1_795_512_100_000;

@@ -5,81 +5,18 @@
  * durably before every CONNECT, so that an old will is told from a new birth.
  */
 
-import type { Timers } from '@yizhan/platform/clock';
-import type { Logger } from '@yizhan/platform/log';
-import type { Instant, Millis, Seq, StationId } from '@yizhan/protocol/ids';
-import {
-  ackSchema,
-  type Batch,
-  commandMessageSchema,
-  downHelloSchema,
-  type FeedAck,
-  feedMessageSchema,
-  type Heartbeat,
-  nakSchema,
-  type Piece,
-  type StateMessage,
-  type TwinMessage,
-  topics,
-  twinMessageSchema,
-  type UpHello,
-} from '@yizhan/protocol/wire';
+import type { Seq } from '@yizhan/protocol/ids';
+import { unreachable } from '@yizhan/protocol/result';
+import { type Ack, type Batch, type FeedAck, type Piece, type StateMessage, topics, type UpHello } from '@yizhan/protocol/wire';
 import { v7 } from 'uuid';
-import type { CommandRunner } from '../commands/command-runner.ts';
-import type { StationTokens } from '../documents/station-tokens.ts';
-import type { FeedSink } from '../feed/station-feed.ts';
-import type { UplinkSource } from '../journal/journal.ts';
 import { type BusinessLane, businessLane } from './business-lane.ts';
+import { readDown } from './down-message.ts';
 import { type Heartbeats, heartbeats } from './heartbeats.ts';
 import { linkDelays, reconnectDelay } from './link-delays.ts';
-import type { MetricsContext } from './metrics-lane.ts';
 import { mqttTransport } from './mqtt-transport.ts';
 import type { Session, Transport } from './transport.ts';
 import type { Uplink } from './uplink.ts';
-
-/** What joining gave the station. */
-export interface LinkCredentials {
-  readonly station: StationId;
-  readonly token: string;
-  readonly mqttUrl: string;
-  /** Where the token may be changed; left out: it stays. */
-  readonly tokens?: StationTokens;
-}
-
-/** Takes the documents the hub sends. */
-export interface TwinSink {
-  readonly told: UpHello['twin'];
-  take(message: TwinMessage): Promise<void>;
-}
-
-export interface UplinkDeps {
-  readonly source: UplinkSource;
-  readonly feed: FeedSink;
-  readonly commands: Pick<CommandRunner, 'take'>;
-  readonly twin: TwinSink;
-  /** Told after COMMIT. */
-  readonly onCommitted: (listener: () => void) => () => void;
-  readonly heartbeat: () => Heartbeat;
-  /** A heartbeat goes out at once when a device changes. */
-  readonly onDevicesChanged?: (listener: () => void) => () => void;
-  /** Null: not joined; the link then does nothing. */
-  readonly credentials: LinkCredentials | null;
-  /** Random per process, the same as in the journal's events. */
-  readonly boot: string;
-  readonly software: string;
-  readonly now: () => Instant;
-  /** ms since the process started */
-  readonly mono: () => number;
-  readonly businessDate: MetricsContext['businessDate'];
-  readonly timers: Timers;
-  /** From 0 up to, not including, 1. */
-  readonly random: () => number;
-  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
-  /** The longest wait between two tries; default `linkDelays.reconnectLast`. */
-  readonly reconnectLast?: Millis;
-  /** In place of MQTT: for tests. */
-  readonly transport?: Transport;
-}
+import type { LinkCredentials, UplinkDeps } from './uplink-deps.ts';
 
 const notJoined: Uplink = {
   state: 'not-joined',
@@ -250,34 +187,41 @@ class MqttUplink implements Uplink {
   }
 
   #onMessage(topic: string, payload: Buffer): void {
-    const { station } = this.#credentials;
-    const raw = parse(payload);
-    if (topic === topics.downAck(station)) {
-      const message = ackSchema.safeParse(raw);
-      if (message.success && message.data.lane === 'metrics') this.#metrics.acknowledged(message.data.highWater);
-      else if (message.success) {
-        this.#business.feed({ type: 'ack', message: message.data });
-        if (this.#renewAt !== null && message.data.highWater >= this.#renewAt) this.#reopen();
-      }
-    } else if (topic === topics.downNak(station)) {
-      const message = nakSchema.safeParse(raw);
-      if (message.success) this.#business.feed({ type: 'nak', message: message.data });
-    } else if (topic === topics.downHello(station)) {
-      const message = downHelloSchema.safeParse(raw);
-      if (message.success) this.#business.feed({ type: 'hello', message: message.data, receivedAt: this.#deps.now() });
-    } else if (topic === topics.downCommand(station)) {
-      const message = commandMessageSchema.safeParse(raw);
-      if (message.success) this.#deps.commands.take(message.data);
-      else this.#deps.log.warn({ reason: message.error.issues[0]?.message }, 'a command of the hub could not be read');
-    } else if (topic === topics.downFeed(station)) {
-      const message = feedMessageSchema.safeParse(raw);
-      if (message.success) void this.#deps.feed.take(message.data, (place) => this.#publishFeedAck({ v: 1, ...place }));
-      else this.#deps.log.warn({ reason: message.error.issues[0]?.message }, 'the hub’s feed could not be read');
-    } else if (topic === topics.downTwin(station)) {
-      const message = twinMessageSchema.safeParse(raw);
-      if (message.success) void this.#deps.twin.take(message.data);
-      else this.#deps.log.warn({ reason: message.error.issues[0]?.message }, 'documents of the hub could not be read');
+    const said = readDown(this.#credentials.station, topic, payload);
+    switch (said.type) {
+      case 'ack':
+        this.#acknowledged(said.message);
+        break;
+      case 'nak':
+        this.#business.feed({ type: 'nak', message: said.message });
+        break;
+      case 'hello':
+        this.#business.feed({ type: 'hello', message: said.message, receivedAt: this.#deps.now() });
+        break;
+      case 'command':
+        this.#deps.commands.take(said.message);
+        break;
+      case 'feed':
+        void this.#deps.feed.take(said.message, (place) => this.#publishFeedAck({ v: 1, ...place }));
+        break;
+      case 'twin':
+        void this.#deps.twin.take(said.message);
+        break;
+      case 'unreadable':
+        this.#deps.log.warn({ what: said.what, reason: said.reason }, 'a message of the hub could not be read');
+        break;
+      default:
+        unreachable(said);
     }
+  }
+
+  #acknowledged(message: Ack): void {
+    if (message.lane === 'metrics') {
+      this.#metrics.acknowledged(message.highWater);
+      return;
+    }
+    this.#business.feed({ type: 'ack', message });
+    if (this.#renewAt !== null && message.highWater >= this.#renewAt) this.#reopen();
   }
 
   #publishHello(place: Pick<UpHello, 'epoch' | 'head' | 'tail' | 'acknowledged'>): void {
@@ -323,13 +267,5 @@ class MqttUplink implements Uplink {
 
   #tell(): void {
     for (const listener of this.#listeners) listener();
-  }
-}
-
-function parse(payload: Buffer): unknown {
-  try {
-    return JSON.parse(payload.toString('utf8'));
-  } catch {
-    return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { topics } from '@yizhan/protocol/wire';
 import { afterEach, expect, test } from 'vitest';
-import type { LinkCredentials } from '../../station-agent/link/create-uplink.ts';
+import type { LinkCredentials } from '../../station-agent/link/uplink-deps.ts';
 import { hastened, type LinkHub, type LinkStation, linkHub, linkStation } from '../support/link.ts';
 import { packets, rawSocket } from '../support/mqtt-guest.ts';
 import { until } from '../support/until.ts';

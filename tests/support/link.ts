@@ -14,10 +14,11 @@ import { type HubStore, openSqliteStore, type StoredEvent, storeMigrations } fro
 import type { FeedSink } from '../../station-agent/feed/station-feed.ts';
 import type { Journal, NewEvent, UplinkSource } from '../../station-agent/journal/journal.ts';
 import { memoryJournal } from '../../station-agent/journal/memory-journal.ts';
-import { createUplink, type LinkCredentials } from '../../station-agent/link/create-uplink.ts';
+import { createUplink } from '../../station-agent/link/create-uplink.ts';
 import { mqttTransport } from '../../station-agent/link/mqtt-transport.ts';
 import type { Transport } from '../../station-agent/link/transport.ts';
 import type { Uplink } from '../../station-agent/link/uplink.ts';
+import type { LinkCredentials } from '../../station-agent/link/uplink-deps.ts';
 import { willingFeed } from '../../station-agent/testing/willing-feed.ts';
 import { sampleDocuments } from './documents.ts';
 

@@ -1,7 +1,7 @@
 /** A plain MQTT client that does what a test tells it, right or wrong; and raw packets for what no client would send. */
 import { createConnection, type Socket } from 'node:net';
 import { connect, type IClientOptions, type MqttClient } from 'mqtt';
-import type { LinkCredentials } from '../../station-agent/link/create-uplink.ts';
+import type { LinkCredentials } from '../../station-agent/link/uplink-deps.ts';
 
 export interface Guest {
   readonly client: MqttClient;
