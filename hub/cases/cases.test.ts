@@ -65,6 +65,15 @@ describe('a submission', () => {
     expect((await act(hall, 'wang', 'receive')).ok).toBe(true);
   });
 
+  test('of somebody who typed the last four alone is found by the phone; neither the family nor a stranger with the same four is', async () => {
+    const hall = await caseHall();
+    await hall.submit(hall.fact(1));
+    await hall.submit(hall.fact(2, { idNumber: '0021' }));
+    await hall.submit(hall.fact(3, { idNumber: '002x', phone: '13900005678' }));
+    await hall.submit(hall.fact(4, { idNumber: '002X', phone: '+86 138-0000-5678' }));
+    expect((await hall.shown()).map(({ flags }) => flags)).toEqual([[], [], [], ['possible-duplicate']]);
+  });
+
   test('whose seal cannot be opened is still a case', async () => {
     const hall = await caseHall();
     await hall.submit({ ...hall.fact(1), person: { v: 1, key: 's-gone', box: 'A'.repeat(80) } });

@@ -15,8 +15,8 @@ import {
   termsOf,
 } from '@yizhan/protocol/cases';
 import type { Catalogue } from '@yizhan/protocol/catalogue';
-import { type ActorId, as, type CaseId, type StationId } from '@yizhan/protocol/ids';
-import type { Sealed } from '@yizhan/protocol/privacy';
+import { type ActorId, as, type CaseId, type PersonRef, type StationId } from '@yizhan/protocol/ids';
+import { findableBy, findableText, type Sealed } from '@yizhan/protocol/privacy';
 import type { Asked } from '../asks/asks.ts';
 import { keyOf } from '../asks/asks.ts';
 import type { Accounts } from '../people/accounts.ts';
@@ -115,7 +115,10 @@ export function takingIn(deps: TakingInDeps) {
   return { submitted, answered };
 }
 
-/** Open cases of whoever this case is of, with the same item. Found by the blind index: nobody's number is read. */
+/**
+ * Open cases of whoever this case is of, with the same item. A whole number finds by the blind index. Whoever typed at a kiosk gave the last
+ * four alone, which many people share: then it is the phone that finds, and the last four that tell one of a family from another.
+ */
 export async function samePersonAndItem(
   fields: PersonalFields,
   store: Pick<CaseStore, 'openOf'>,
@@ -123,13 +126,27 @@ export async function samePersonAndItem(
   item: string,
 ): Promise<readonly CaseId[]> {
   const known = await fields.get(partyRef(id, 'applicant'));
-  const number = known.ok ? known.value.number : undefined;
+  const { number, phone } = known.ok ? known.value : {};
   if (number === undefined) return [];
-  const refs = await fields.find('number', number);
+  const byNumber = isWhole(number) ? await fields.find('number', number) : [];
+  const byPhone = phone === undefined ? [] : await typedAlike(fields, await fields.find('phone', phone), number);
+  const refs = [...byNumber, ...byPhone];
   const others = refs.filter((ref) => ref.endsWith('-applicant')).map(caseOfRef);
   return (await store.openOf([...new Set(others)], item)).filter((other) => other !== id).slice(0, duplicatesShown);
 }
 const duplicatesShown = 20;
+const isWhole = (number: string): boolean => findableBy(number) === 'number';
+const lastFour = (number: string): string => findableText('number', number).slice(-4);
+
+/** Of these, who has the same last four, where one of the two gave no more. */
+async function typedAlike(fields: Pick<PersonalFields, 'get'>, refs: readonly PersonRef[], number: string): Promise<readonly PersonRef[]> {
+  const read = await Promise.all(refs.map(async (ref) => ({ ref, values: await fields.get(ref) })));
+  return read.flatMap(({ ref, values }) => {
+    const other = values.ok ? values.value.number : undefined;
+    if (other === undefined || (isWhole(other) && isWhole(number))) return [];
+    return lastFour(other) === lastFour(number) ? [ref] : [];
+  });
+}
 
 function ctxOf({ by, at, channel }: CaseSubmitted, station: StationId) {
   const role: CaseRole = channel === 'kiosk' ? 'resident' : 'worker';

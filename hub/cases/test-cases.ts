@@ -72,10 +72,13 @@ export async function caseHall(on = '2026-09-28', store: CaseStore = memoryCaseS
     });
   let cases = start();
 
-  function fact(number: number, changes: Partial<CaseSubmitted> & { readonly idNumber?: string } = {}): CaseSubmitted {
+  function fact(
+    number: number,
+    changes: Partial<CaseSubmitted> & { readonly idNumber?: string; readonly phone?: string } = {},
+  ): CaseSubmitted {
     const id = caseIdOf(number);
-    const { idNumber = '11010119900307002X', ...rest } = changes;
-    const person = { name: '张小三', number: idNumber, phone: '13800005678', address: null };
+    const { idNumber = '11010119900307002X', phone = '13800005678', ...rest } = changes;
+    const person = { name: '张小三', number: idNumber, phone, address: null };
     return {
       ...{ case: id, token: freshToken((below) => number % below), item: as(testItem), itemVersion: 3, noticeVersion: 1, channel: 'kiosk' },
       ...{

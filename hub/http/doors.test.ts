@@ -158,6 +158,12 @@ test('every described route has a door, and every door a route', async () => {
   expect(described.toSorted()).toEqual(Object.keys(doors).toSorted());
 });
 
+test('nothing of the API or the phone pages is served beside the described routes', async () => {
+  const served = hub.app.routes.filter(({ method, path }) => method !== 'ALL' && /^\/(api|q|t)\b/.test(path) && !path.includes('*'));
+  const named = new Set(served.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`));
+  expect([...named].toSorted()).toEqual(Object.keys(doors).toSorted());
+});
+
 test('a protected route says in the description that it may refuse', async () => {
   for (const { name, refusals } of await routes()) {
     if (doors[name as DoorName] !== 'public') expect(refusals, name).toEqual(expect.arrayContaining(['401', '403']));

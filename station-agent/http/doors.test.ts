@@ -38,6 +38,15 @@ test.each(names.filter(([, door]) => door !== 'screen').map(([name]) => name))(
   },
 );
 
+const opened = names.flatMap(([name, door]) =>
+  (door === 'clerk' ? ['wang', 'li'] : door === 'supervisor' ? ['li'] : []).map((user) => [name, user] as const),
+);
+test.each(opened)('%s lets in %s', async (name, user) => {
+  const cookie = await station.signIn(user);
+  const { status } = await station.call(methodOf(name), pathOf(name), { cookie, json: methodOf(name) === 'GET' ? undefined : {} });
+  expect([401, 403]).not.toContain(status);
+});
+
 test.each(names.map(([name]) => name))('%s is shut to another machine', async (name) => {
   const elsewhere = { incoming: { socket: { remoteAddress: '192.168.1.20' } } };
   const method = methodOf(name);

@@ -1,5 +1,5 @@
 /**
- * A person shows a card, takes a number and hands in a matter; the matter reaches the hub. Afterwards neither name nor number nor phone nor
+ * A person shows a card, takes a number and hands in a matter, another types what is asked; both matters reach the hub. Afterwards neither name nor number nor phone nor
  * address stands anywhere it could be read: no file of either home (databases, their logs and keys included), no log, no byte on the MQTT line, no
  * answer to a screen.
  */
@@ -21,7 +21,8 @@ import { until } from '../support/until.ts';
 const phone = '13912345678';
 const card = samplePersons.find(({ id }) => id === 'citizen')?.card;
 if (card?.kind !== 'citizen') throw new Error('no sample citizen');
-const secrets = [card.name, card.number, phone, card.address];
+const typed = { name: '欧阳样本', last4: '731X', phone: '13987654321' };
+const secrets = [card.name, card.number, phone, card.address, typed.name, typed.phone];
 
 /** Everything that went over a line, both ways. */
 interface Wiretap {
@@ -146,8 +147,10 @@ test('what a person shows and hands in stands nowhere in clear, and a planted on
   await post('tickets', { item: 'hr-pension-alive', kiosk, person: ref });
   const person = { way: 'card', ref, phone };
   await post('cases', { kiosk, item: 'hr-flex-enrol', noticeVersion: 1, mandate: 'self', materials: [], person, agent: null });
-  await until('the hub holds the person', () =>
-    onHubDatabase(async (database) => (await database.get<{ n: number }>('SELECT COUNT(*) AS n FROM personal_fields'))?.n === 3),
+  const byHand = { way: 'typed', ...typed };
+  await post('cases', { kiosk, item: 'hr-flex-enrol', noticeVersion: 1, mandate: 'self', materials: [], person: byHand, agent: null });
+  await until('the hub holds both persons', () =>
+    onHubDatabase(async (database) => (await database.get<{ n: number }>('SELECT COUNT(*) AS n FROM personal_fields'))?.n === 6),
   );
   answers.push(JSON.stringify(await firstView(url, '/api/v1/stream/board')));
 
