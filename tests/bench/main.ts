@@ -16,6 +16,7 @@ import { kioskHeap } from './kiosk-heap.ts';
 import { agentProgram, hubProgram } from './programs.ts';
 import { queueBoard } from './queue-board.ts';
 import { queueCallNext, queueEstimate, queueReplayDay } from './queue-day.ts';
+import { queueRemote } from './queue-remote.ts';
 import { queueWait } from './queue-wait.ts';
 
 const benches: readonly Bench[] = [
@@ -44,6 +45,7 @@ const benches: readonly Bench[] = [
   queueCallNext,
   queueEstimate,
   queueBoard,
+  queueRemote,
   casesPage,
   casesBoard,
   casesNightly,
