@@ -1,8 +1,10 @@
 /** The district's table of holidays: shown, edited as a file, taken back. Stations receive it with their first documents. */
 import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import type { CliCommand } from '@yizhan/platform/config';
-import { type Calendar, calendarSchema } from '@yizhan/protocol/calendar';
+import { bundledCalendar, type Calendar, calendarSchema } from '@yizhan/protocol/calendar';
 import { err, ok, type Result } from '@yizhan/protocol/result';
+import { documentVersions } from '../documents/versions.ts';
 import { fleetIn } from './fleet.ts';
 import { withHome } from './home.ts';
 import { answer, commonOptions, commonUsage, misuse, refuse, textOf } from './say.ts';
@@ -32,9 +34,19 @@ export const calendarCommand: CliCommand = {
       }
       const written = calendarIn(file);
       if (!written.ok) return refuse(`日历文件有误（${written.error}）`, `${file} is not usable: ${written.error}`);
-      const saved = await documents.saveCalendar(written.value);
+      const before = await documents.calendar();
+      if (!before.ok) return refuse('日历读不出来', before.error);
+      const saved = await documentVersions(opened.database, { calendar: bundledCalendar }).write({
+        name: 'calendar',
+        base: before.value.version,
+        document: written.value,
+        by: osUser(),
+        at: Date.now(),
+        restores: null,
+      });
       if (!saved.ok) return refuse('别人刚刚改过日历，请先看一看再存', 'Somebody has just changed the calendar: look at it first.');
-      const { version, knownThrough, days } = saved.value;
+      const version = saved.value;
+      const { knownThrough, days } = written.value;
       const told = { version, knownThrough, days: Object.keys(days).length };
       return answer(
         values,
@@ -44,6 +56,16 @@ export const calendarCommand: CliCommand = {
     });
   },
 };
+
+/** Who writes: told apart in the history from accounts of the console. */
+function osUser(): string {
+  try {
+    return `cli:${userInfo().username}`;
+  } catch {
+    // A user without a name in the system's list, as in some containers.
+    return 'cli';
+  }
+}
 
 function calendarIn(file: string): Result<Calendar, string> {
   let raw: unknown;

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '@yizhan/platform/config';
+import { openDatabase } from '@yizhan/platform/sqlite';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { documentVersions } from '../documents/versions.ts';
 import { keepAuditHead } from '../people/audit-head.ts';
 import { auditCommand } from './audit.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
@@ -89,6 +91,15 @@ describe('the calendar', () => {
     expect(await asJson('calendar', 'set', '--file', file)).toMatchObject({ version: 2, knownThrough: shipped.knownThrough });
     expect(await asJson('calendar', 'show')).toEqual({ version: 2, knownThrough: shipped.knownThrough, days });
     expect(await asJson('calendar', 'set', '--file', file)).toMatchObject({ version: 3 });
+    const opened = await openDatabase(join(home, 'hub.db'), { synchronous: 'NORMAL' });
+    const history = await documentVersions(opened, {})
+      .history('calendar', 10)
+      .finally(() => opened.close());
+    expect(history.map(({ version, by }) => [version, by?.split(':')[0] ?? null])).toEqual([
+      [3, 'cli'],
+      [2, 'cli'],
+      [1, null],
+    ]);
   });
 
   test.each([

@@ -13,7 +13,7 @@ import type { Opened } from './home.ts';
 export interface CliFleet {
   readonly registry: RegistryStore;
   readonly stations: Stations;
-  readonly documents: Pick<Documents, 'calendar' | 'saveCalendar'>;
+  readonly documents: Pick<Documents, 'calendar'>;
   readonly joining: Pick<Joining, 'makeClaim'>;
 }
 

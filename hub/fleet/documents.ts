@@ -33,8 +33,6 @@ export interface Documents {
   itemNames(): Promise<ReadonlyMap<string, string>>;
   /** The district's own, with later years from the one shipped; that one alone while the district has written none. */
   calendar(): Promise<Result<Calendar, string>>;
-  /** @returns the calendar as stored, under the next version */
-  saveCalendar(calendar: Calendar): Promise<Result<Calendar, 'stale-version'>>;
   /** The district's own words of law on papers; the samples, marked as such, while it has written none. */
   legal(): Promise<Result<LegalDocument, string>>;
   forStation(id: string): Promise<Result<StationDocuments, string>>;
@@ -106,12 +104,6 @@ export function documentsOf(deps: DocumentsDeps): Documents {
     async legal() {
       const written = await writtenLegal();
       return written.ok ? ok(written.value ?? firstLegalTexts) : written;
-    },
-    async saveCalendar(written) {
-      const before = (await deps.store.documentVersion(calendarName)) ?? bundledCalendar.version;
-      const next = { ...written, version: before + 1 };
-      const saved = await deps.store.saveDocument(calendarName, next.version, next, deps.now());
-      return saved.ok ? ok(next) : saved;
     },
     async catalogue() {
       const found = await current();

@@ -9,6 +9,8 @@ import { type Database, migrate, openDatabase } from '@yizhan/platform/sqlite';
 import { as, type PersonRef } from '@yizhan/protocol/ids';
 import { chainBody, linkHash, zeroHash } from '@yizhan/protocol/sync';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { samplesFolder } from '../config.ts';
+import { samplesIn } from '../fleet/samples.ts';
 import { hubMigrations } from '../migrations.ts';
 import type { Account } from '../people/accounts.ts';
 import type { AuditLog } from '../people/audit.ts';
@@ -158,6 +160,25 @@ describe('retention', () => {
     now += 90 * day;
     expect(await privacy.retention.purge()).toBe(1);
     expect(await audit.page({ limit: 1 })).toMatchObject([{ act: 'person.erase', by: 'system', detail: { why: 'retention' } }]);
+  });
+
+  test('the catalogue may say it of an item; a class that the district names here comes first', async () => {
+    const catalogue = await samplesIn(samplesFolder).catalogue();
+    if (!catalogue.ok) throw new Error(catalogue.error);
+    const [first, second] = catalogue.value.items;
+    if (!first || !second) throw new Error('the sample has no items');
+    const items = catalogue.value.items.map((item) => (item === first || item === second ? { ...item, keepDays: 90 } : item));
+    await registryStore(database, async () => undefined).saveDocument('catalogue', 1, { ...catalogue.value, items }, now);
+    await privacy.retention.save(1, { otherDays: 700, days: { [second.id]: 300 } });
+    await privacy.fields.put(one, holding('1', { retentionClass: first.id }), values, now);
+    await privacy.fields.put(two, holding('2', { retentionClass: second.id }), values, now);
+    await privacy.fields.closed(one, now);
+    await privacy.fields.closed(two, now);
+    now += 90 * day + 1;
+    expect(await privacy.retention.purge()).toBe(1);
+    expect(await privacy.fields.get(one)).toEqual({ ok: false, error: 'erased' });
+    now += 210 * day;
+    expect(await privacy.retention.purge()).toBe(1);
   });
 
   test('an open matter is never over; the hub looks every ten minutes', async () => {

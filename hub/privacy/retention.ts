@@ -1,4 +1,8 @@
-/** How long personal values are kept after their matter was closed, per class (an item, a kind of matter); what is over is erased. */
+/**
+ * How long personal values are kept after their matter was closed, per class (an item, a kind of matter); what is over is erased.
+ * A class named by the district here comes first, then what the catalogue says of the item, then what holds for all others.
+ */
+import { catalogueSchema, keepDaysBounds } from '@yizhan/protocol/catalogue';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { z } from 'zod';
 import type { RegistryStore } from '../store/store.ts';
@@ -14,11 +18,8 @@ export const retentionSchema = z.object({
 });
 export type Retention = z.infer<typeof retentionSchema>;
 
-/**
- * Days a district may choose. A decision may be contested for 60 days (行政复议法 art. 20), so nothing goes before; longer than ten years is
- * an archive's task, not this program's.
- */
-export const retentionBounds = { least: 60, most: 3650 } as const;
+/** Days a district may choose, for a class or in the catalogue for an item. */
+export const retentionBounds = keepDaysBounds;
 
 /** Two years, until the district writes its own: complaints and reviews of a case are over by then. */
 const firstRetention: Retention = { version: 1, otherDays: 730, days: {} };
@@ -49,6 +50,13 @@ export function retentionOf({ store, fields, erasing, now }: RetentionDeps): Ret
     return stored ? retentionSchema.parse(stored.document) : firstRetention;
   }
 
+  /** A catalogue that cannot be read erases nothing earlier than the rule for all. */
+  async function keptByCatalogue(): Promise<ReadonlyMap<string, number>> {
+    const catalogue = catalogueSchema.safeParse((await store.document('catalogue'))?.document);
+    if (!catalogue.success) return new Map();
+    return new Map(catalogue.data.items.flatMap(({ id, keepDays }) => (keepDays ? [[String(id), keepDays] as const] : [])));
+  }
+
   return {
     read,
     save(base, retention) {
@@ -63,10 +71,10 @@ export function retentionOf({ store, fields, erasing, now }: RetentionDeps): Ret
       return turn;
     },
     async purge() {
-      const { otherDays, days: daysOf } = await read();
+      const [{ otherDays, days: daysOf }, ofItems] = [await read(), await keptByCatalogue()];
       let count = 0;
       for (const name of await fields.classes()) {
-        const before = now() - (daysOf[name] ?? otherDays) * dayMs;
+        const before = now() - (daysOf[name] ?? ofItems.get(name) ?? otherDays) * dayMs;
         for (const ref of await fields.closedBefore(name, before, atOnce)) {
           if (await erasing.erase(ref, 'retention', 'system')) count += 1;
         }

@@ -10,6 +10,12 @@ const prefix = z
   .custom<Prefix>((raw) => typeof raw === 'string' && /^[A-HJ-NP-Z]$/.test(raw), 'one capital letter, not I or O')
   .meta({ type: 'string' });
 
+/**
+ * Days a district may choose. A decision may be contested for 60 days (行政复议法 art. 20), so nothing goes before; longer than ten years is
+ * an archive's task, not this program's.
+ */
+export const keepDaysBounds = { least: 60, most: 3650 } as const;
+
 export const catalogueItemSchema = z.object({
   id: itemId,
   no: z.number().int().min(1),
@@ -39,6 +45,8 @@ export const catalogueItemSchema = z.object({
   kiosk: z.boolean(),
   homeVisit: z.boolean(),
   sensitive: z.array(z.string()),
+  /** How long personal data of a matter of this item is kept after its end; left out: as the district's retention says. */
+  keepDays: z.number().int().min(keepDaysBounds.least).max(keepDaysBounds.most).nullable().optional(),
   keywords: z.array(z.string()),
   evidence: z.string(),
   note: z.string().nullable(),

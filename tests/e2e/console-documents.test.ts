@@ -75,6 +75,30 @@ test('a holiday is added to the calendar, and an item of the catalogue renamed',
   await page.getByText('已保存，正在送往驿站').waitFor();
 });
 
+test('scenes, departments and materials have their forms; an item is chosen by its name, not by its id', async () => {
+  await page.locator('[data-part="lists"] summary').click();
+  await page.locator('[data-rows="scenes"] > button').click();
+  await field('scenes[8].name').fill('新主题一');
+  await page.locator('[data-rows="departments"] .row').last().getByRole('button', { name: '删除' }).click();
+  await save();
+  // A department that items name cannot go.
+  await page.locator('.fault-list li').first().waitFor();
+  await page.getByRole('button', { name: '放弃改动' }).click();
+  await page.locator('[data-rows="scenes"] > button').click();
+  await field('scenes[8].name').fill('新主题一');
+  await field('items[0].keepDays').fill('90');
+  await save();
+  await page.getByText('已保存，正在送往驿站').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+
+  await page.goto(`${hub.url}/#/stations/kw0101/settings`);
+  await page.locator('[data-rows="quotas"] > button').click();
+  await field('quotas[0].items').selectOption({ label: '改名事项' });
+  await page.locator('[data-at="quotas[0].items"] li', { hasText: '改名事项' }).waitFor();
+  await save();
+  await page.getByText('已保存，正在送往驿站').waitFor();
+});
+
 test('from a station’s page to its appointments: a time is closed and opened again', async () => {
   await page.goto(`${hub.url}/#/stations/kw0101`);
   await page.getByRole('link', { name: '查看预约' }).click();

@@ -1,6 +1,7 @@
 /** When a station is open, and which of its items have hours or quotas of their own. */
 import { say } from '../domain-words.ts';
 import { ChoiceField, DaysField, ListField, NumberField, Rows, TextField, useEdited, WindowField, WindowsField } from './fields.tsx';
+import { ItemsField } from './items-field.tsx';
 import { documentWords, weekdayOptions, weekdays } from './words.ts';
 
 const workdays = weekdays.slice(0, 5);
@@ -38,7 +39,7 @@ export function HoursForm() {
       >
         {(at) => (
           <>
-            <ListField at={[...at, 'items']} label={['事项编号', 'Item ids']} hint={hint} />
+            <ItemsField at={[...at, 'items']} label={['事项', 'Items']} />
             <ListField at={[...at, 'prefixes']} label={['或号码前缀', 'or prefixes']} hint={hint} />
             <DaysField at={[...at, 'days']} label={['星期', 'Days']} />
             <WindowsField at={[...at, 'windows']} label={['时间', 'Times']} />
@@ -49,7 +50,7 @@ export function HoursForm() {
       <Rows at={['quotas']} title={['限号', 'Quotas']} fresh={() => ({ items: [], prefixes: [], window: ['09:00', '11:00'], tickets: 20 })}>
         {(at) => (
           <>
-            <ListField at={[...at, 'items']} label={['事项编号', 'Item ids']} hint={hint} />
+            <ItemsField at={[...at, 'items']} label={['事项', 'Items']} />
             <ListField at={[...at, 'prefixes']} label={['或号码前缀', 'or prefixes']} hint={hint} />
             <WindowField at={[...at, 'window']} label={['时间（整刻钟）', 'Time (quarters)']} />
             <NumberField at={[...at, 'tickets']} label={['最多几号', 'Numbers at most']} />

@@ -52,6 +52,7 @@ export function EditedItem({ at, onRemove }: { readonly at: Path; readonly onRem
         <CheckField at={[...at, 'homeVisit']} label={['可上门', 'Home visit']} />
         <ListField at={[...at, 'keywords']} label={['关键词', 'Keywords']} hint={hint} />
         <ListField at={[...at, 'sensitive']} label={['敏感信息', 'Sensitive data']} hint={hint} />
+        <NumberField at={[...at, 'keepDays']} label={['办结后个人信息保存天数', 'Days personal data is kept']} />
         <TextField at={[...at, 'evidence']} label={['依据', 'Basis']} wide />
         <TextField at={[...at, 'note']} label={['备注', 'Note']} empty={null} wide />
       </div>

@@ -48,6 +48,7 @@ export const documentWords = {
   json: ['全文（JSON）', 'Whole text (JSON)'],
   look: ['放弃我的改动，载入最新内容', 'Discard mine and load the newest'],
   add: ['添加', 'Add'],
+  chooseItem: ['添加事项…', 'Add an item…'],
   remove: ['删除', 'Remove'],
   all: ['全部', 'all'],
   windowsHint: ['08:30-12:00 13:30-17:00', '08:30-12:00 13:30-17:00'],

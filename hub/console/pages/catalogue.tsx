@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { CatalogueLists } from '../documents/catalogue-lists.tsx';
 import { edited } from '../documents/edited.ts';
 import { useEdited } from '../documents/fields.tsx';
 import { DocumentFrame } from '../documents/frame.tsx';
@@ -17,6 +18,7 @@ export function CataloguePage() {
         <a href={hrefOf({ page: 'legal-texts' })}>{say(documentWords.legal)} ›</a>
       </p>
       <Items />
+      <CatalogueLists />
     </DocumentFrame>
   );
 }
