@@ -1,6 +1,7 @@
 import { unreachable } from '@yizhan/protocol/result';
 import { useEffect, useRef } from 'preact/hooks';
 import { Header } from '../parts/header.tsx';
+import { AppointmentPagesLater } from './appointments/appointment-pages-later.tsx';
 import { CasePagesLater } from './cases/case-pages-later.tsx';
 import type { Visit } from './flow/visit.ts';
 import { KioskFooter, readPage } from './footer.tsx';
@@ -68,6 +69,7 @@ export function App() {
 /** A page that says something else in the same place is read out again. */
 function pageHeard(screen: Visit['screen']): string {
   if ('card' in screen) return `${screen.at} ${screen.card.type}`;
+  if (screen.at === 'booking-field' || screen.at === 'arrival-typing') return `${screen.at} ${screen.field}`;
   if (screen.at === 'case-field') return `field ${screen.who} ${screen.field}`;
   if (screen.at === 'need-field') return `need ${screen.field}`;
   if (screen.at === 'rating') return `rating ${screen.level} ${screen.sent === 'done'}`;
@@ -132,6 +134,19 @@ function Page() {
     case 'need-review':
     case 'need-receipt':
       return <NeedPagesLater screen={screen} />;
+    case 'appointments':
+    case 'booking-day':
+    case 'booking-time':
+    case 'booking-notice':
+    case 'booking-who':
+    case 'booking-card':
+    case 'booking-field':
+    case 'booking-review':
+    case 'booking-receipt':
+    case 'arrival-typing':
+    case 'arrival-card':
+    case 'arrivals':
+      return <AppointmentPagesLater screen={screen} />;
     default:
       return unreachable(screen);
   }

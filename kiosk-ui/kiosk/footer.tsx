@@ -16,7 +16,7 @@ export function KioskFooter() {
         </Button>
       ) : (
         <Button icon={at === 'home' ? 'leave' : 'back'} off={at === 'issuing'} onPress={() => send({ type: 'back' })}>
-          {at === 'home' || at === 'ticket' || at === 'case-receipt' || at === 'need-receipt' ? words.footer.leave : words.footer.back}
+          {at === 'home' || at === 'ticket' || at.endsWith('-receipt') ? words.footer.leave : words.footer.back}
         </Button>
       )}
       <Button icon="large" pressed={visit.elder} onPress={() => send(attract ? { type: 'begin', elder: true } : { type: 'toggle-elder' })}>

@@ -18,6 +18,7 @@ import type { IdempotencyKey, KioskId } from '@yizhan/protocol/ids';
 import type { PrintStatus } from '@yizhan/protocol/queue';
 import { type Result, unreachable } from '@yizhan/protocol/result';
 import type { Timers } from '../lib/timers.ts';
+import { isAppointmentEffect, runAppointments } from './appointments/effects.ts';
 import { next, startingVisit } from './flow/next.ts';
 import type { Effect, Input, Timer, Visit } from './flow/visit.ts';
 import { paperOf } from './paper.ts';
@@ -74,7 +75,17 @@ export function startShell(ports: ShellPorts): Shell {
     alarms.delete(timer);
   }
 
+  /** Whether the visit that asks now is over when the answer comes. */
+  function thisVisit(): () => boolean {
+    const asked = visits;
+    return () => asked === visits;
+  }
+
   function run(effect: Effect): void {
+    if (isAppointmentEffect(effect)) {
+      void runAppointments(effect, ports, send, thisVisit());
+      return;
+    }
     switch (effect.type) {
       case 'wait':
         stop(effect.timer);

@@ -18,6 +18,8 @@ export const slotListSchema = z.object({
   /** The hub can be reached: booking needs it. */
   online: z.boolean(),
   dates: z.array(dateSchema),
+  /** Of the item, with the places left on each. */
+  days: z.array(z.object({ date: dateSchema, left: z.number().int() })),
   slots: z.array(z.object({ start: startSchema, from: z.number(), to: z.number(), left: z.number().int() })),
 });
 export type SlotList = z.infer<typeof slotListSchema>;

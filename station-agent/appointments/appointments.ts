@@ -25,6 +25,7 @@ import { err, ok, type Result } from '@yizhan/protocol/result';
 import type { Asks } from '../asks/asks.ts';
 import type { Desk, DeskRefusal } from '../desk/desk.ts';
 import type { StationDocuments } from '../documents/documents.ts';
+import { appointmentFinder, type FindAppointments } from './find.ts';
 import type { AppointmentMirror } from './mirror.ts';
 
 export interface AppointmentDeps {
@@ -56,6 +57,7 @@ export interface Arrival {
 
 export interface StationAppointments {
   readonly mirror: AppointmentMirror;
+  readonly find: FindAppointments;
   /** @param person sealed before it is written anywhere */
   book(wish: BookWish, person: PersonValues | null, by: ActorId, key: IdempotencyKey): Promise<Result<Booked, AppointmentRefusal>>;
   /** Twice to the same time is once. */
@@ -66,8 +68,8 @@ export interface StationAppointments {
 }
 
 export const bookingDelays = {
-  /** ms somebody stands there and waits for the hub's answer */
-  answer: 10_000,
+  /** ms somebody stands there and waits for the hub's answer; less than their page waits for ours */
+  answer: 8_000,
 } as const;
 
 export function stationAppointments({ mirror, asks, desk, documents, online, clock }: AppointmentDeps): StationAppointments {
@@ -83,6 +85,7 @@ export function stationAppointments({ mirror, asks, desk, documents, online, clo
 
   return {
     mirror,
+    find: appointmentFinder(mirror, clock),
     async book({ kiosk, item, date, start }, person, by, key) {
       const id = idOf(`${documents().settings.station}\n${key}`);
       const { keys } = documents();

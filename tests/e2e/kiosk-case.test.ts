@@ -9,7 +9,7 @@ import { type Client, signIn } from '../support/http-client.ts';
 import { type JoinedStation, joinStation, type RunningHub, startHub } from '../support/hub.ts';
 import { until } from '../support/until.ts';
 import { action, chooseCounter, desktop, must, signInAt } from './counter-steps.ts';
-import { enter, homeTile, main, openKiosk, tap, wipe } from './kiosk-steps.ts';
+import { enter, homeTile, main, openKiosk, pressSigns, tap, wipe } from './kiosk-steps.ts';
 
 let hub: RunningHub;
 let browser: Browser;
@@ -36,12 +36,6 @@ function clerk(): Promise<Client> {
   return signIn(url, first);
 }
 
-async function press(page: Page, signs: string): Promise<void> {
-  const key = (sign: string) => page.locator('.sign-pad .sign', { hasText: new RegExp(`^${sign}$`) });
-  for (const sign of signs.slice(0, -1)) await key(sign).tap();
-  await tap(key(signs.slice(-1)));
-}
-
 async function typeName(page: Page): Promise<void> {
   const key = (letter: string) => page.locator('.pad-letters .letter', { hasText: new RegExp(`^${letter}$`) });
   for (const letter of 'ZHANGWE') await key(letter).tap();
@@ -65,9 +59,9 @@ test('handed in, given a code by the hub, wiped, and followed by it', async () =
   await tap(page.locator('.case-who .tile').last());
   await typeName(page);
   await tap(main(page));
-  await press(page, '002X');
+  await pressSigns(page, '002X');
   await tap(main(page));
-  await press(page, '13812345678');
+  await pressSigns(page, '13812345678');
   expect(await page.locator('.masked-text').textContent()).toBe('●'.repeat(11));
   await tap(main(page));
   expect(await page.locator('.case-review').textContent()).not.toContain('13812345678');
@@ -84,11 +78,11 @@ test('handed in, given a code by the hub, wiped, and followed by it', async () =
   await enter(page);
   await tap(homeTile(page, 'hand'));
   await tap(page.locator('.services .tile').last());
-  await press(page, code);
+  await pressSigns(page, code);
   await tap(main(page));
-  await press(page, '1111');
+  await pressSigns(page, '1111');
   await page.locator('.banner', { hasText: '没有查到' }).waitFor();
-  await press(page, '002X');
+  await pressSigns(page, '002X');
   await page.locator('.progress', { hasText: '驿站已收到' }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
   expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);

@@ -97,3 +97,10 @@ export const sampleAnswer: TicketAnswer = {
 export async function wipe(page: Page): Promise<void> {
   while (!(await page.locator('.attract').isVisible())) await tap(backButton(page));
 }
+
+/** Signs on a pad, one quick finger after another. */
+export async function pressSigns(page: Page, signs: string): Promise<void> {
+  const key = (sign: string) => page.locator('.sign-pad .sign', { hasText: new RegExp(`^${sign}$`) });
+  for (const sign of signs.slice(0, -1)) await key(sign).tap();
+  await tap(key(signs.slice(-1)));
+}

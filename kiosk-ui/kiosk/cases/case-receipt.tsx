@@ -23,7 +23,7 @@ export function CaseReceiptScreen({ receipt }: { readonly receipt: CaseReceipt }
         <p class="tracking">{spacedCode(as<TrackingCode>(code))}</p>
         <Qr payload={trackingCode(code)} label={said.scan} />
         {receipt.tracking === null && (
-          <p class="subtitle" role="status">
+          <p class="subtitle token-note" role="status">
             <Text>{said.tokenNote}</Text>
           </p>
         )}

@@ -4,6 +4,8 @@
  */
 import type { CardEvent, PersonView } from '@yizhan/protocol/api';
 import { unreachable } from '@yizhan/protocol/result';
+import { arrivalPresented } from './arrival.ts';
+import { bookingPresented } from './booking.ts';
 import { casePresented } from './cases.ts';
 import { progressPresented } from './progress.ts';
 import { keep, oneBack, step, tend } from './steps.ts';
@@ -38,11 +40,13 @@ export function isDoneByHand({ type }: CardEvent): boolean {
 
 type AskingPage = Extract<Visit['screen'], { readonly card: CardLook }>;
 
+const askingPages: ReadonlySet<Visit['screen']['at']> = new Set(['identify', 'case-card', 'progress-card', 'booking-card', 'arrival-card']);
+
 export function asksForCard(screen: Visit['screen']): screen is AskingPage {
-  return screen.at === 'identify' || screen.at === 'case-card' || screen.at === 'progress-card';
+  return askingPages.has(screen.at);
 }
 
-/** For a number, for somebody of a matter, or to find matters. */
+/** For a number, for somebody of a matter or an appointment, or to find either. */
 function presented(visit: Visit, screen: AskingPage, person: PersonView): Step {
   switch (screen.at) {
     case 'identify':
@@ -51,6 +55,10 @@ function presented(visit: Visit, screen: AskingPage, person: PersonView): Step {
       return casePresented(visit, screen.who, person);
     case 'progress-card':
       return progressPresented(visit, person);
+    case 'booking-card':
+      return bookingPresented(visit, person);
+    case 'arrival-card':
+      return arrivalPresented(visit, person);
     default:
       return unreachable(screen);
   }

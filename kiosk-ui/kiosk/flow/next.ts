@@ -5,8 +5,12 @@
  * runs; at `attract` nothing of the last visitor is left.
  */
 import { unreachable } from '@yizhan/protocol/result';
-import { caseNext, openCase, receiptChanged } from './cases.ts';
+import { arrivalNext } from './arrival.ts';
+import { bookingNext } from './booking.ts';
+import { isArrivalInput, isBookingInput } from './booking-model.ts';
+import { caseNext, receiptChanged } from './cases.ts';
 import { checkInNext } from './check-in.ts';
+import { firstPage, openWithin, pick, toggleMaterial, turn, type } from './choosing.ts';
 import { codeNext } from './codes.ts';
 import { visitDelays } from './delays.ts';
 import { identifyNext, isDoneByHand } from './identifying.ts';
@@ -14,13 +18,15 @@ import { extended, issuingNext, leaveRefused } from './issuing.ts';
 import { needNext, needRetryDue } from './needs.ts';
 import { progressNext } from './progress.ts';
 import { isWithinRating, levelsAgain, ratingNext } from './rating.ts';
-import { isPlace, keep, leaveReader, oneBack, step, tend, wipe } from './steps.ts';
-import type { Input, Place, Purpose, Step, Timer, Visit } from './visit.ts';
+import { go, keep, leaveReader, oneBack, step, tend, wipe } from './steps.ts';
+import type { Input, Step, Timer, Visit } from './visit.ts';
 
 export { startingVisit } from './steps.ts';
 
 export function next(visit: Visit, input: Input): Step {
   if (visit.overlay === 'idle') return idleNext(visit, input);
+  if (isBookingInput(input)) return bookingNext(visit, input);
+  if (isArrivalInput(input)) return arrivalNext(visit, input);
   switch (input.type) {
     case 'touched':
     case 'stay':
@@ -28,7 +34,7 @@ export function next(visit: Visit, input: Input): Step {
     case 'begin':
       return begin(visit, input);
     case 'open-scenes':
-      return go(visit, ['home', 'services'], { at: 'scenes', purpose: input.purpose, page: 0 });
+      return go(visit, ['home', 'services', 'appointments'], { at: 'scenes', purpose: input.purpose, page: 0 });
     case 'open-info':
       return go(visit, ['home'], { at: 'info' });
     case 'open-scene':
@@ -175,38 +181,6 @@ function begin(visit: Visit, { elder, language }: { readonly elder?: boolean; re
   return tend({ ...visit, screen: { at: 'home' }, elder: elder ?? visit.elder, language: language ?? visit.language });
 }
 
-function go(visit: Visit, from: readonly Place['at'][], place: Place): Step {
-  const { screen } = visit;
-  if (!isPlace(screen) || !from.includes(screen.at)) return keep(visit);
-  return tend({ ...visit, screen: place, trail: [...visit.trail, screen] });
-}
-
-function openWithin(visit: Visit, input: Extract<Input, { type: 'open-scene' | 'open-search' }>): Step {
-  if (visit.screen.at !== 'scenes') return keep(visit);
-  const { purpose } = visit.screen;
-  if (input.type === 'open-scene') return go(visit, ['scenes'], { at: 'items', purpose, scene: input.scene, page: 0 });
-  return go(visit, ['scenes'], { at: 'search', purpose, typed: '', page: 0 });
-}
-
-const longestSearch = 12;
-
-function type(visit: Visit, input: Extract<Input, { type: 'typed' | 'erased' }>): Step {
-  const { screen } = visit;
-  if (screen.at !== 'search') return keep(visit);
-  const typed = input.type === 'erased' ? screen.typed.slice(0, -1) : (screen.typed + input.letter).slice(0, longestSearch);
-  return tend({ ...visit, screen: { ...screen, typed, page: 0 } });
-}
-
-function turn(visit: Visit, page: number): Step {
-  const { screen } = visit;
-  if (!('page' in screen) || page < 0) return keep(visit);
-  return tend({ ...visit, screen: { ...screen, page } });
-}
-
-function firstPage(screen: Visit['screen']): Visit['screen'] {
-  return 'page' in screen ? { ...screen, page: 0 } : screen;
-}
-
 /** At attract nobody is there yet whose mode it could be: `begin` brings it along. */
 function changeMode(visit: Visit, mode: 'toggle-elder' | 'toggle-language'): Step {
   if (visit.screen.at === 'attract') return keep(visit);
@@ -221,26 +195,6 @@ function withoutSearch(visit: Visit): Visit {
   return visit.screen.at === 'search' ? oneBack(visit) : visit;
 }
 
-/** From attract or home (a common item), from a list, or from the guide to the same item. Behind attract lies home. */
-function pick(visit: Visit, { item, key, purpose }: Extract<Input, { type: 'picked' }>): Step {
-  const from: Visit = visit.screen.at === 'attract' ? { ...visit, screen: { at: 'home' } } : visit;
-  const { screen } = from;
-  const wanted: Purpose = purpose ?? ('purpose' in screen ? screen.purpose : 'take');
-  if (wanted === 'case') return openCase(from, { item, key });
-  const place: Place = wanted === 'guide' ? { at: 'guide', item, page: 0 } : { at: 'confirm', item, key, page: 0 };
-  // Whoever would rather have it done at the counter leaves what was filled in behind.
-  return go({ ...from, draft: null }, ['home', 'items', 'search', 'guide', 'case-notice', 'case-who'], place);
-}
-
-function toggleMaterial(visit: Visit, material: string): Step {
-  const { screen } = visit;
-  if (screen.at !== 'guide' && screen.at !== 'confirm') return keep(visit);
-  const { item } = screen;
-  const others = visit.brought.filter((one) => one.item !== item || one.material !== material);
-  const brought = others.length < visit.brought.length ? others : [...others, { item, material }];
-  return tend({ ...visit, brought });
-}
-
 function back(visit: Visit): Step {
   if (visit.overlay === 'help') return closeHelp(visit);
   if (isWithinRating(visit.screen)) return tend({ ...visit, screen: levelsAgain(visit.screen) });
@@ -250,11 +204,13 @@ function back(visit: Visit): Step {
       return keep(visit);
     case 'case-review':
     case 'need-review':
+    case 'booking-review':
       return visit.screen.sent === 'sending' ? keep(visit) : tend(oneBack(visit));
     case 'home':
     case 'ticket':
     case 'case-receipt':
     case 'need-receipt':
+    case 'booking-receipt':
       return wipe(visit);
     case 'refused':
     case 'already':
@@ -262,6 +218,8 @@ function back(visit: Visit): Step {
     case 'identify':
     case 'case-card':
     case 'progress-card':
+    case 'booking-card':
+    case 'arrival-card':
       return leaveReader(oneBack(visit));
     default:
       return tend(oneBack(visit));
@@ -294,13 +252,26 @@ function timeout(visit: Visit, timer: Timer): Step {
     case 'leave':
       return visit.screen.at === 'ticket' ? wipe(visit) : keep(visit);
     case 'retry':
-      if (visit.screen.at === 'need-review') return needRetryDue(visit);
-      return visit.screen.at === 'case-review' ? caseNext(visit, { type: 'case-retry-due' }) : issuingNext(visit, { type: 'retry-due' });
+      return retry(visit);
     case 'help':
       return visit.overlay === 'help' ? closeHelp(visit) : keep(visit);
     case 'dialog':
       return keep(visit);
     default:
       return unreachable(timer);
+  }
+}
+
+/** Whatever of the visit waits for an answer asks once more. */
+function retry(visit: Visit): Step {
+  switch (visit.screen.at) {
+    case 'case-review':
+      return caseNext(visit, { type: 'case-retry-due' });
+    case 'need-review':
+      return needRetryDue(visit);
+    case 'booking-review':
+      return bookingNext(visit, { type: 'booking-retry-due' });
+    default:
+      return issuingNext(visit, { type: 'retry-due' });
   }
 }

@@ -12,6 +12,7 @@ export const startingVisit: Visit = {
   brought: [],
   draft: null,
   need: null,
+  booking: null,
   person: null,
   reader: 'unasked',
 };
@@ -49,10 +50,18 @@ const noPlaces: ReadonlySet<Visit['screen']['at']> = new Set([
   'ticket',
   'case-receipt',
   'need-receipt',
+  'booking-receipt',
 ]);
 
 export function isPlace(screen: Visit['screen']): screen is Place {
   return !noPlaces.has(screen.at);
+}
+
+/** On to a page, from these only. */
+export function go(visit: Visit, from: readonly Place['at'][], place: Place): Step {
+  const { screen } = visit;
+  if (!isPlace(screen) || !from.includes(screen.at)) return keep(visit);
+  return tend({ ...visit, screen: place, trail: [...visit.trail, screen] });
 }
 
 /** The end of a visit. Whoever was read, or may have been while nobody listened any more, is forgotten by the agent too. */
@@ -80,6 +89,7 @@ function guard({ screen, overlay, help, elder }: Visit): readonly Effect[] {
       ];
     case 'case-review':
     case 'need-review':
+    case 'booking-review':
       // Nobody is sent away while their matter is on its way.
       if (screen.sent === 'sending') return [{ type: 'stop', timers: ['idle'] }, ...helpTimer];
       return waiting(elder, helpTimer);

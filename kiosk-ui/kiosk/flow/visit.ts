@@ -3,6 +3,7 @@ import type { CardEvent, CheckedIn, CodeView, PersonView, Problem, TicketAnswer 
 import type { IdempotencyKey, ItemId, Millis, TicketId } from '@yizhan/protocol/ids';
 import type { PrintStatus } from '@yizhan/protocol/queue';
 import type { RatingLevel, RatingReason } from '@yizhan/protocol/ratings';
+import type { AppointmentEffect, ArrivalInput, BookingDraft, BookingInput, BookingPlace, BookingScreen } from './booking-model.ts';
 import type { CaseDraft, CaseEffect, CaseInput, CasePlace, CaseScreen } from './case-model.ts';
 import type { CameraLook, CardLook } from './looks.ts';
 import type { NeedDraft, NeedEffect, NeedInput, NeedPlaceOfVisit, NeedScreen } from './need-model.ts';
@@ -10,13 +11,14 @@ import type { NeedDraft, NeedEffect, NeedInput, NeedPlaceOfVisit, NeedScreen } f
 type ArrivalTiming = CheckedIn['timing'];
 
 export type Language = 'zh' | 'en';
-/** Why somebody is choosing: to take a number, only to read what to bring, or to hand in a matter. */
-export type Purpose = 'take' | 'guide' | 'case';
+/** Why somebody is choosing: to take a number, only to read what to bring, to hand in a matter, or to book. */
+export type Purpose = 'take' | 'guide' | 'case' | 'book';
 
 /** Pages one can go back to. */
 export type Place =
   | CasePlace
   | NeedPlaceOfVisit
+  | BookingPlace
   | { readonly at: 'home' }
   | { readonly at: 'info' }
   | { readonly at: 'scenes'; readonly purpose: Purpose; readonly page: number }
@@ -51,6 +53,7 @@ export type Screen =
   | Place
   | CaseScreen
   | NeedScreen
+  | BookingScreen
   /** The wish is out; `tries` so far, all with the one key. */
   | { readonly at: 'issuing'; readonly item: ItemId; readonly key: IdempotencyKey; readonly tries: number }
   | { readonly at: 'refused'; readonly item: ItemId; readonly key: IdempotencyKey; readonly problem: Problem }
@@ -76,6 +79,8 @@ export interface Visit {
   readonly draft: CaseDraft | null;
   /** The need that is being told. */
   readonly need: NeedDraft | null;
+  /** The appointment that is being asked for. */
+  readonly booking: BookingDraft | null;
   /** Whose card was read, masked. */
   readonly person: PersonView | null;
   readonly reader: Reader;
@@ -89,6 +94,8 @@ export interface Brought {
 export type Input =
   | CaseInput
   | NeedInput
+  | BookingInput
+  | ArrivalInput
   /** Any sign of life: a finger, a key. */
   | { readonly type: 'touched' }
   | { readonly type: 'begin'; readonly elder?: boolean; readonly language?: Language }
@@ -152,6 +159,7 @@ export type Timer = 'idle' | 'dialog' | 'leave' | 'retry' | 'help';
 export type Effect =
   | CaseEffect
   | NeedEffect
+  | AppointmentEffect
   | { readonly type: 'wait'; readonly timer: Timer; readonly ms: Millis }
   | { readonly type: 'stop'; readonly timers: readonly Timer[] }
   | { readonly type: 'issue'; readonly item: ItemId; readonly key: IdempotencyKey; readonly person?: PersonView }

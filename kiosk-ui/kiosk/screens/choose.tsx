@@ -57,8 +57,8 @@ export function ScenesScreen({ screen }: { readonly screen: At<'scenes'> }) {
 }
 
 function titleOf(purpose: Purpose, { choose }: Words): string {
-  if (purpose === 'take') return choose.takeTitle;
-  return purpose === 'guide' ? choose.guideTitle : choose.caseTitle;
+  const titles = { take: choose.takeTitle, guide: choose.guideTitle, case: choose.caseTitle, book: choose.bookTitle };
+  return titles[purpose];
 }
 
 /** Second level: the matters of one scene. */

@@ -20,6 +20,7 @@ export interface HomeTile {
 }
 
 export const homeTiles: readonly HomeTile[] = [
+  { icon: 'calendar', title: ({ home }) => home.appointments, note: ({ home }) => home.appointmentsHint, event: { type: 'booking-open' } },
   { icon: 'hand', title: ({ home }) => home.services, note: ({ home }) => home.servicesHint, event: { type: 'open-services' } },
   {
     icon: 'notice',

@@ -23,13 +23,9 @@ export function appointmentRoutes(app: Api, deps: StationDeps): void {
   });
   app.openapi(find, async (c) => {
     const { code, phone, person, ...where } = c.req.valid('json');
-    const card = holderOf(await callerOf(c, deps, where), deps, person);
-    const byCode = code === undefined ? null : mirror.byCode(code);
-    const found = [
-      ...(byCode ? [byCode] : []),
-      ...(phone === undefined ? [] : mirror.byPerson('phone', phone)),
-      ...(card?.number === undefined ? [] : mirror.byPerson('number', card.number)),
-    ];
+    const caller = await callerOf(c, deps, where);
+    const card = holderOf(caller, deps, person);
+    const found = must(appointments.find({ code, phone, number: card?.number }, caller.kiosk));
     const views = found.map(mirror.view).sort((a, b) => a.from - b.from);
     return c.json({ appointments: views }, 200);
   });

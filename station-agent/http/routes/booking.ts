@@ -38,9 +38,10 @@ export function bookingRoutes(app: Api, deps: StationDeps): void {
   app.openapi(slots, (c) => {
     const { item, date } = c.req.valid('query');
     const dates = [...mirror.dates()];
+    const days = dates.map((day) => ({ date: day, left: mirror.slots(item, day).reduce((sum, slot) => sum + slot.left, 0) }));
     const found = date === undefined ? [] : mirror.slots(item, date);
     return c.json(
-      { online: uplink.state === 'online', dates, slots: found.map(({ start, from, to, left }) => ({ start, from, to, left })) },
+      { online: uplink.state === 'online', dates, days, slots: found.map(({ start, from, to, left }) => ({ start, from, to, left })) },
       200,
     );
   });

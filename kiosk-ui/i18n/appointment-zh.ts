@@ -1,0 +1,97 @@
+/** What a resident reads while booking, and while checking in. The keys are defined here: `appointment-en.ts` must have them all, by type. */
+import type { StationAppointment } from '@yizhan/protocol/api';
+
+type Timing = NonNullable<StationAppointment['timing']>;
+const timings: Readonly<Record<Timing, string>> = {
+  early: '您来早了：现在就可以签到，到了预约时间优先叫您。',
+  'on-time': '正是时候：签到以后优先叫您。',
+  late: '过了预约时间：仍可签到，按到的先后叫号。',
+};
+
+export const appointmentZh = {
+  open: {
+    title: '预约和签到',
+    book: '预约时间',
+    bookHint: '选好日子和时段，到时少等',
+    code: '输入预约码签到',
+    codeHint: '预约单或手机上的 8 位码',
+    phone: '用手机号签到',
+    phoneHint: '预约时留的手机号',
+    card: '刷身份证签到',
+    cardHint: '用证件预约的，刷一下就行',
+    scan: '有二维码的，直接对准扫码口就能签到。',
+  },
+  day: { title: '哪一天来？', asking: '正在看哪天有空…', left: (count: number) => `还有 ${count} 个位子`, full: '约满或不办' },
+  time: {
+    title: '几点来？',
+    asking: '正在看几点有空…',
+    left: (count: number) => `还剩 ${count} 个`,
+    full: '不能约',
+    none: '这一天没有可约的时段，请换一天。',
+    otherDay: '换一天',
+  },
+  none: { title: '这件事不能预约', note: '可以直接取号排队。' },
+  offline: { title: '现在不能预约', note: '连不上中心，约不了时间。可以直接取号排队，今天就办。' },
+  take: '直接取号',
+  notice: { agree: '知道了，继续', decline: '不同意，直接取号', version: (version: number) => `告知书第 ${version} 版` },
+  who: { title: '谁来办？', card: '刷身份证', cardNote: '不用打字，号码不会显示', type: '填姓名和手机号' },
+  card: { instead: '不刷了，自己填' },
+  field: {
+    name: { title: '来办的人姓名', note: '按拼音，再点上面的字' },
+    phone: { title: '手机号', note: '到站可以用它签到' },
+    on: '下一步',
+    skip: '不留电话，下一步',
+    show: '按住看',
+    incomplete: '还没填完',
+    byCard: '已刷证',
+  },
+  pad: { erase: '删除', more: '更多', candidates: '选一个字或词', letters: '请按拼音字母' },
+  review: {
+    title: '对一对，再约',
+    item: '办什么',
+    when: '什么时候',
+    who: '谁来',
+    send: '确认预约',
+    sending: '正在等中心答复…',
+    sendingNote: '一般几秒钟，请不要离开。',
+    slow: '中心还没有答复，正在再问一次，不会重复预约。',
+    again: '再问一次',
+    unsure: '没有收到答复，不知道约上没有。再按一次就知道，只算一次。',
+    otherTime: '换个时间',
+    mask: (name: string, phone: string) => [name, phone].filter((part) => part !== '').join(' · '),
+  },
+  receipt: {
+    title: '约好了',
+    code: '预约码',
+    scan: '拍这个码',
+    when: '到时请来',
+    come: '到了先在这里签到：扫这个码，或输入预约码、手机号。',
+    slip: { asked: '正在打印预约单…', coming: '预约单正在打印，请到出票口取。', none: '没有纸：请拍下或抄下这个码。' },
+    done: '完成',
+  },
+  typing: {
+    code: { title: '请输入预约码', note: '预约单上 8 个字母和数字，也可以把二维码对准扫码口。' },
+    phone: { title: '预约时留的手机号', note: '11 位，不会显示在屏幕上。' },
+    on: '查预约',
+    asking: '正在查…',
+    none: '本站没有找到这个预约。请核对；也可能约的是别的站，看看预约单上的站名。',
+  },
+  arrivals: {
+    title: '您的预约',
+    none: '没有找到您的预约',
+    noneNote: '可能约的是别的站，看看预约单上的站名；也可以直接取号。',
+    item: '办什么',
+    when: '什么时候',
+    state: '现在',
+    timing: timings,
+    otherDay: '不是今天，请在预约的日子来。',
+    cancelled: (reason: string) => (reason === '' ? '这个预约已取消，可以直接取号。' : `已取消：${reason}。可以直接取号。`),
+    here: (label: string) => `已经签到，号码 ${label}`,
+    checkIn: '签到',
+    again: '看我的号',
+    sending: '正在签到…',
+  },
+  done: '知道了',
+};
+
+export type AppointmentWords = typeof appointmentZh;
