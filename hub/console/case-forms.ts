@@ -29,6 +29,8 @@ export interface Field {
   readonly kind: 'text' | 'date' | 'number' | 'choice' | 'checks' | 'words';
   readonly options?: readonly Option[];
   readonly optional?: true;
+  /** Asked only then. */
+  readonly when?: (values: Values) => boolean;
   /** As it stands before anything was typed. */
   readonly start?: string;
 }
@@ -36,8 +38,15 @@ export type Values = Readonly<Record<string, string>>;
 interface Form {
   fields(page: CasePageView): readonly Field[];
   args(values: Values, page: CasePageView): Record<string, unknown>;
+  /** Words that the form itself makes; left out: what was typed as such. */
+  said?(values: Values): string | null;
+  /** Whom it names: confidential, and never among the arguments. Left out: nobody. */
+  receiver?(values: Values): { readonly name: string; readonly number: string | null } | null;
 }
 
+const isNamed = ({ receiver }: Values): boolean => receiver === 'named';
+/** As the delivery note says it. */
+const receiverChecks = ['saw-id', 'saw-letter', 'known-here'] as const;
 const document = (kind: DocumentKind, number = '') => ({ kind, number: number.trim() === '' ? null : number.trim(), sha256: null });
 const choice = (id: string, label: Pair, values: readonly string[]): Field => ({
   ...{ id, label, kind: 'choice', start: values[0] ?? '' },
@@ -170,14 +179,19 @@ export const caseForms: Partial<Record<CaseAction, Form>> = {
   'bring-back': { fields: () => [{ id: 'shelf', label: ['存放位置', 'Shelf'], kind: 'text' }], args: ({ shelf }) => ({ shelf }) },
   deliver: {
     fields: () => [
-      choice('receiver', ['谁领取', 'Who receives it'], ['applicant', 'agent']),
-      { id: 'last4', label: ['领取人身份证后四位', 'Last four of their ID'], kind: 'text' },
+      choice('receiver', ['谁领取', 'Who receives it'], ['applicant', 'agent', 'named']),
+      { id: 'last4', label: ['领取人身份证后四位', 'Last four of their ID'], kind: 'text', when: ({ receiver }) => receiver !== 'named' },
+      { id: 'name', label: ['领取人姓名', 'Name of who receives it'], kind: 'text', when: isNamed },
+      { id: 'relation', label: ['与申请人的关系', 'Relation to the applicant'], kind: 'text', when: isNamed },
+      { ...choice('checked', ['怎样核验身份', 'How they were identified'], receiverChecks), when: isNamed },
       { id: 'post', label: ['邮寄单号（签字领取不填）', 'Post number (empty when signed)'], kind: 'text', optional: true },
     ],
     args: ({ receiver, last4 = '', post = '' }) => ({
-      ...{ receiver, last4: last4.trim().toUpperCase() },
+      ...{ receiver, last4: receiver === 'named' ? null : last4.trim().toUpperCase() },
       proof: post.trim() === '' ? { kind: 'signature' } : { kind: 'post', number: post.trim() },
     }),
+    receiver: (values) => (isNamed(values) ? { name: values.name?.trim() ?? '', number: null } : null),
+    said: (values) => (isNamed(values) ? `${values.relation?.trim()}；${optionWords[values.checked ?? '']?.[0] ?? ''}` : null),
   },
   rate: {
     fields: () => [

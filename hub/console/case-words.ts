@@ -105,6 +105,8 @@ export const caseWords = {
   all: ['全部', 'All'],
   status: ['状态', 'Status'],
   flag: ['提示', 'Flag'],
+  station: ['驿站', 'Station'],
+  department: ['部门', 'Department'],
   mine: ['我手上的', 'In my hands'],
   ended: ['已结束的', 'Ended'],
   none: ['没有符合条件的事项', 'No case matches'],

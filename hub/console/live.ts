@@ -25,6 +25,8 @@ export interface Listener {
   readonly counts?: (counts: PresenceCounts) => void;
   readonly event?: (event: ConsoleEvent) => void;
   readonly tickets?: (tickets: readonly HubTicket[]) => void;
+  /** Some case changed. */
+  readonly cases?: () => void;
   /** Some alert came or was resolved. */
   readonly alerts?: () => void;
 }
@@ -101,6 +103,7 @@ function open(): void {
     openAlerts.value = count;
     if (changed) tell((listener) => listener.alerts?.());
   });
+  on('cases', () => tell((listener) => listener.cases?.()));
   on('over', () => {
     opened.close();
     void comeBack();

@@ -22,6 +22,8 @@ export const streamDelays = {
   tick: 10_000,
   /** A burst of ticket changes is read once. */
   tickets: 200,
+  /** A burst of changes of cases is told once. */
+  cases: 1_000,
 } as const;
 /** Of one batch, the newest; a station that catches up on days must not flood the page. */
 const eventsAtOnce = 100;
@@ -42,7 +44,7 @@ export function streamRoute(app: Api, deps: HttpDeps, gate: Gate): void {
     createRoute({
       method: 'get',
       path: '/api/v1/stream',
-      summary: 'Server-sent events: `tick`, `counts`, `alerts`, `stations`, `event`, `tickets`, `over`',
+      summary: 'Server-sent events: `tick`, `counts`, `alerts`, `stations`, `event`, `tickets`, `cases`, `over`',
       middleware: gate('GET /api/v1/stream'),
       request: { query: streamQuery },
       responses: {
@@ -106,14 +108,28 @@ function serve(deps: HttpDeps, { person, token }: Reader, wanted: Wanted, stream
     }
   }
 
+  /** Says only that something changed: what, each reader asks the API, which knows their scope. */
+  let casesSoon: NodeJS.Timeout | null = null;
+  function casesChanged(): void {
+    casesSoon ??= setTimeout(() => {
+      casesSoon = null;
+      send('cases', {});
+    }, streamDelays.cases);
+  }
+
   tick();
   totals();
   const timer = setInterval(() => {
     check().catch((fault: unknown) => deps.log.error({ err: fault }, 'a session could not be checked'));
   }, streamDelays.tick);
-  const leave = [deps.roster.onChange(rows), deps.onUplinked(uplinked)];
+  const leave = [
+    deps.roster.onChange(rows),
+    deps.onUplinked(uplinked),
+    ...(may(person.role, 'cases.read') ? [deps.cases.onChanged(casesChanged)] : []),
+  ];
   function stop(): void {
     clearInterval(timer);
+    if (casesSoon) clearTimeout(casesSoon);
     tickets?.stop();
     for (const left of leave) left();
   }

@@ -4,6 +4,10 @@ type Pair = readonly [zh: string, en: string];
 export const optionWords: Readonly<Record<string, Pair>> = {
   applicant: ['本人', 'The applicant'],
   agent: ['代办人', 'The agent'],
+  named: ['其他人', 'Somebody else'],
+  'saw-id': ['看过身份证件', 'Saw an ID document'],
+  'saw-letter': ['看过委托书', 'Saw a letter of authorisation'],
+  'known-here': ['工作人员认识', 'Known to staff'],
   kin: ['近亲属', 'Next of kin'],
   guardian: ['监护人', 'Guardian'],
   station: ['驿站代办员', 'Station agent'],

@@ -62,7 +62,14 @@ test('a case is walked from submitted to closed, and its history tells who did w
   await page.getByRole('button', { name: '确认', exact: true }).click();
   await page.getByRole('alert').filter({ hasText: '不能交付' }).waitFor();
   await page.getByRole('button', { name: '取消', exact: true }).click();
-  await act('交付', { 领取人身份证后四位: '002x' }, 'delivered');
+  await page.getByRole('button', { name: '交付', exact: true }).click();
+  await page.getByLabel('谁领取').selectOption({ label: '其他人' });
+  await page.getByLabel('领取人姓名').fill('王小五');
+  await page.getByLabel('与申请人的关系').fill('邻居');
+  await page.getByRole('button', { name: '确认', exact: true }).click();
+  await page.locator('.case-head[data-status="delivered"]').waitFor();
+  await page.getByRole('link', { name: '送达回执' }).waitFor();
+  expect(await page.getByText('王小五').count()).toBe(0);
   await act('登记评价', {}, 'closed');
   expect(await page.locator('.case-history > li').count()).toBe(9);
 });
@@ -87,6 +94,9 @@ test('on a phone nothing is cut off, and the board of what ended shows it', asyn
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(await wide()).toBeLessThanOrEqual(0);
   await page.getByRole('link', { name: '帮办代办' }).click();
+  await page.getByLabel(/^驿站/).selectOption('kw0101');
+  await page.getByLabel(/^部门/).selectOption({ index: 1 });
+  await page.getByLabel(/^部门/).selectOption('');
   await page.getByLabel('已结束的').check();
   await page.locator('li[data-case][data-status="closed"]').waitFor();
   expect(await wide()).toBeLessThanOrEqual(0);

@@ -27,9 +27,8 @@ export function Case({ id }: { readonly id: string }) {
   }
   useEffect(() => void load(), []);
 
-  const send: SendAction = async (action, args, text) => {
+  const send: SendAction = async (action, args, words) => {
     const base = page.value?.shown.version ?? 1;
-    const words = text === null ? null : { text, receiver: null };
     const answer = await ask('POST', `cases/${id}/actions`, { base, action, args, words });
     // Whoever was overtaken sees at once what the other did.
     await load();

@@ -3,26 +3,27 @@ import { caseFlags, caseStatuses } from '@yizhan/protocol/cases';
 import { useEffect } from 'preact/hooks';
 import type { BoardPage, BoardRow } from '../../http/case-shapes.ts';
 import { ask, type Failure } from '../api.ts';
+import { useCasePlaces } from '../case-places.ts';
 import { caseWords, clockWords, flagWords, statusWords } from '../case-words.ts';
 import { say } from '../domain-words.ts';
+import { listen, want } from '../live.ts';
 import { Empty, FailureNote, Loading } from '../parts/notes.tsx';
 import { hrefOf } from '../route.ts';
 import { sessionOver } from '../session.ts';
 
-/** ms */
-const boardDelays = { refresh: 20_000 } as const;
-
 export function Cases() {
-  const filter = useSignal({ status: '', flag: '', mine: false, ended: false });
+  const filter = useSignal({ status: '', flag: '', station: '', department: '', mine: false, ended: false });
   const rows = useSignal<readonly BoardRow[] | null>(null);
   const next = useSignal<string | null>(null);
   const failure = useSignal<Failure | null>(null);
 
   async function load(after: string | null): Promise<void> {
-    const { status, flag, mine, ended } = filter.value;
+    const { status, flag, station, department, mine, ended } = filter.value;
     const query = new URLSearchParams({ limit: '50', ended: String(ended) });
     if (status !== '') query.set('status', status);
     if (flag !== '') query.set('flag', flag);
+    if (station !== '') query.set('station', station);
+    if (department !== '') query.set('department', department);
     if (mine) query.set('handler', 'me');
     if (after !== null) query.set('after', after);
     const answer = await ask<BoardPage>('GET', `cases?${query}`);
@@ -35,11 +36,15 @@ export function Cases() {
 
   useEffect(() => {
     void load(null);
+    want({ watch: [] });
     // A reader who went on to later pages keeps them.
-    const again = setInterval(() => rows.value !== null && rows.value.length <= 50 && void load(null), boardDelays.refresh);
-    return () => clearInterval(again);
+    const again = (): void => {
+      if (rows.value !== null && rows.value.length <= 50) void load(null);
+    };
+    return listen({ cases: again, resync: again });
   }, [filter.value]);
 
+  const places = useCasePlaces();
   const set = (changes: Partial<typeof filter.value>) => {
     rows.value = null;
     filter.value = { ...filter.value, ...changes };
@@ -65,6 +70,18 @@ export function Cases() {
           value={filter.value.flag}
           options={caseFlags.map((one) => [one, say(flagWords[one])])}
           change={(flag) => set({ flag })}
+        />
+        <Choice
+          label={say(caseWords.station)}
+          value={filter.value.station}
+          options={places.value.stations}
+          change={(station) => set({ station })}
+        />
+        <Choice
+          label={say(caseWords.department)}
+          value={filter.value.department}
+          options={places.value.departments}
+          change={(department) => set({ department })}
         />
         <label class="tick">
           <input type="checkbox" checked={filter.value.mine} onChange={(event) => set({ mine: event.currentTarget.checked })} />

@@ -5,8 +5,13 @@ import { caseForms, type Field, ownPlace, type Values } from '../case-forms.ts';
 import { actionWords, caseWords } from '../case-words.ts';
 import { say } from '../domain-words.ts';
 
-/** @param text what is confidential of it @returns whether it was taken */
-export type SendAction = (action: CaseAction, args: Record<string, unknown>, text: string | null) => Promise<boolean>;
+/** What is confidential of an action. */
+export interface SentWords {
+  readonly text: string | null;
+  readonly receiver: { readonly name: string; readonly number: string | null } | null;
+}
+/** @param words null: nothing of it is confidential @returns whether it was taken */
+export type SendAction = (action: CaseAction, args: Record<string, unknown>, words: SentWords | null) => Promise<boolean>;
 
 interface CaseActionsProps {
   readonly page: CasePageView;
@@ -58,8 +63,10 @@ function ActionForm({ action, page, send, done }: ActionFormProps) {
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
     busy.value = true;
-    const text = values.value.words?.trim() ?? '';
-    const taken = await send(action, form?.args(values.value, page) ?? {}, text === '' ? null : text);
+    const text = form?.said?.(values.value) ?? (values.value.words?.trim() || null);
+    const receiver = form?.receiver?.(values.value) ?? null;
+    const words = text === null && receiver === null ? null : { text, receiver };
+    const taken = await send(action, form?.args(values.value, page) ?? {}, words);
     busy.value = false;
     if (taken) done();
   }
@@ -67,14 +74,16 @@ function ActionForm({ action, page, send, done }: ActionFormProps) {
   return (
     <form class="case-form down" onSubmit={(event) => void submit(event)}>
       <h3>{say(actionWords[action])}</h3>
-      {fields.map((field) => (
-        <FieldInput
-          key={field.id}
-          field={field}
-          value={values.value[field.id] ?? ''}
-          change={(value) => (values.value = { ...values.value, [field.id]: value })}
-        />
-      ))}
+      {fields
+        .filter(({ when }) => when?.(values.value) ?? true)
+        .map((field) => (
+          <FieldInput
+            key={field.id}
+            field={field}
+            value={values.value[field.id] ?? ''}
+            change={(value) => (values.value = { ...values.value, [field.id]: value })}
+          />
+        ))}
       <p class="case-form-end">
         <button type="submit" class="main" disabled={busy.value}>
           {say(caseWords.go)}
