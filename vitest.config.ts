@@ -18,6 +18,7 @@ export default defineConfig({
           isolate,
           // A busy machine is not a fault.
           testTimeout: 30_000,
+          hookTimeout: 30_000,
           include: [
             'protocol/**/*.test.ts',
             'platform/**/*.test.ts',

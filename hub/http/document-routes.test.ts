@@ -128,7 +128,7 @@ function talk(station: WireStation, good: TwinPlace | null): void {
   hub.broker.receive(station.id, 'hello', { ...station.hello(hub.clock), twin });
 }
 const sent = () => hub.broker.sent.filter(({ topic }) => topic === 'twin').map(({ payload }) => payload as TwinMessage);
-const arrives = (count: number) => vi.waitFor(() => expect(sent()).toHaveLength(count));
+const arrives = (count: number) => vi.waitFor(() => expect(sent()).toHaveLength(count), { timeout: 20_000 });
 const placeOf = ({ hubEpoch, version, hash }: TwinMessage): TwinPlace => ({ hubEpoch, version, hash });
 async function report(station: WireStation, message: TwinMessage, status: TwinStatus, error: object | null = null) {
   hub.broker.receive(station.id, 'events', station.batch(hub.clock, ['twin.reported', { ...placeOf(message), status, error }]));
@@ -148,13 +148,17 @@ test('a station is sent what it does not have, once; an older agent nothing; an 
   await arrives(1);
   const [first] = sent();
   const whole = JSON.parse(gunzipSync(Buffer.from(first?.packed ?? '', 'base64')).toString());
-  expect(Object.keys(whole)).toEqual(['settings', 'catalogue', 'accounts', 'calendar', 'keys']);
+  expect(Object.keys(whole)).toEqual(['settings', 'catalogue', 'accounts', 'calendar', 'keys', 'phones']);
   expect(JSON.stringify(first).length).toBeLessThan(32 * 1024);
   if (!first) throw new Error('nothing was sent');
   await report(station, first, 'on-trial');
-  await vi.waitFor(async () => expect(await standing()).toMatchObject({ wanted: 1, running: null, status: 'on-trial', behind: true }));
+  await vi.waitFor(async () => expect(await standing()).toMatchObject({ wanted: 1, running: null, status: 'on-trial', behind: true }), {
+    timeout: 20_000,
+  });
   await report(station, first, 'applied');
-  await vi.waitFor(async () => expect(await standing()).toMatchObject({ running: 1, status: 'applied', behind: false }));
+  await vi.waitFor(async () => expect(await standing()).toMatchObject({ running: 1, status: 'applied', behind: false }), {
+    timeout: 20_000,
+  });
   talk(station, placeOf(first));
   await hub.settle();
   const { document } = await settings();
@@ -172,7 +176,7 @@ test('what a station refused is told in words, not sent again, and tried again w
   if (!first) throw new Error('nothing was sent');
   const error = { code: 'no-answer', path: '', message: '页面打不开', messageEn: 'no pages' };
   await report(station, first, 'rolled-back', error);
-  await vi.waitFor(async () => expect(await standing()).toMatchObject({ status: 'rolled-back', error, behind: true }));
+  await vi.waitFor(async () => expect(await standing()).toMatchObject({ status: 'rolled-back', error, behind: true }), { timeout: 20_000 });
   const behind = await client.get<StationPage>('stations?behind=true');
   expect(behind.body).toMatchObject({ behind: 1, stations: [{ id: 'kw0101', documents: { wanted: 1, running: null, behind: true } }] });
   talk(station, null);

@@ -52,8 +52,8 @@ test('from the pen of one through the eyes of another to its stations, and to no
   expect((await client.ask<NewsItemView>('GET', `news/${made.body.id}`, { cookie: supervisor })).body.allowed).toContain('approve');
   expect((await step(supervisor, handedIn.body, 'approve')).body).toMatchObject({ standing: 'shown', draft: null });
   await hub.twins.sweep();
-  await vi.waitFor(() => expect(newsSent()).toContainEqual(['kw0101', 1]));
-  await vi.waitFor(() => expect(newsSent()).toContainEqual(['kw0102', 0]));
+  await vi.waitFor(() => expect(newsSent()).toContainEqual(['kw0101', 1]), { timeout: 20_000 });
+  await vi.waitFor(() => expect(newsSent()).toContainEqual(['kw0102', 0]), { timeout: 20_000 });
   const { history } = (await client.get<NewsDetail>(`news/${made.body.id}`)).body;
   expect(history.map(({ type }) => type)).toEqual(['news.approved', 'news.submitted', 'news.written']);
 });

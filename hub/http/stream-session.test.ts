@@ -31,11 +31,11 @@ test('a line whose session has ended says nothing more', async () => {
   const ticks = () => text.split('event: tick').length - 1;
 
   vi.advanceTimersByTime(streamDelays.tick);
-  await vi.waitFor(() => expect(ticks()).toBe(2));
+  await vi.waitFor(() => expect(ticks()).toBe(2), { timeout: 20_000 });
 
   expect((await ask('DELETE', 'session', { cookie })).status).toBe(204);
   vi.advanceTimersByTime(streamDelays.tick);
-  await vi.waitFor(() => expect(text).toContain('event: over'));
+  await vi.waitFor(() => expect(text).toContain('event: over'), { timeout: 20_000 });
 
   const station = await online('kw0101');
   hub.broker.receive(station.id, 'events', station.batch(hub.clock, issued('t1', 'A001', hub.clock)));

@@ -26,7 +26,7 @@ test('it is remembered every minute and at the end', async () => {
   const keeper = keepAuditHeads({ home, audit, timers: clock, onFault: (fault) => Promise.reject(fault) });
   await audit.append({ at: 1, by: 'wang', act: 'a', object: 'o' });
   await clock.advance(auditHeadDelays.keep);
-  await vi.waitFor(() => expect(readAuditHead(home)).toMatchObject({ n: 1 }));
+  await vi.waitFor(() => expect(readAuditHead(home)).toMatchObject({ n: 1 }), { timeout: 20_000 });
   await audit.append({ at: 1, by: 'wang', act: 'a', object: 'o' });
   await keeper.stop();
   expect(readAuditHead(home)).toMatchObject({ n: 2 });

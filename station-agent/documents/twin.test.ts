@@ -80,7 +80,8 @@ const newsOf = (changes: Parameters<typeof testNotice>[1]) => ({ version: 1, ent
 
 const told = (): readonly [number, string, string | null][] =>
   reports.map(({ version, status, error }) => [version, status, (error as TwinError | null)?.code ?? null]);
-const tells = (...expected: readonly [number, string, string | null][]) => vi.waitFor(() => expect(told()).toEqual(expected));
+const tells = (...expected: readonly [number, string, string | null][]) =>
+  vi.waitFor(() => expect(told()).toEqual(expected), { timeout: 20_000 });
 
 test('new documents work at once, and are the last good ones when the window is over', async () => {
   await twin.take(message(2, withSettings({ name: '新名字', kiosks: testSettings.kiosks.slice(0, 1) })));
@@ -124,7 +125,7 @@ test('news that came with what breaks is taken back with it, with the line down 
     throw new Error('no view');
   };
   await hall.clock.advance(twinDelays.healthLook);
-  await vi.waitFor(() => expect(told().at(-1)).toEqual([3, 'rolled-back', 'no-answer']));
+  await vi.waitFor(() => expect(told().at(-1)).toEqual([3, 'rolled-back', 'no-answer']), { timeout: 20_000 });
   expect(twin.documents.news?.entries).toMatchObject([{ weight: 5 }]);
 });
 
@@ -135,7 +136,7 @@ test('a link that was up and does not come back takes them back; one that was do
   await tells([2, 'on-trial', null], [2, 'rolled-back', 'link-lost']);
   await twin.take(message(3, withSettings({ name: '乙' })));
   await hall.clock.advance(twinDelays.healthWindow);
-  await vi.waitFor(() => expect(told().at(-1)).toEqual([3, 'applied', null]));
+  await vi.waitFor(() => expect(told().at(-1)).toEqual([3, 'applied', null]), { timeout: 20_000 });
 });
 
 test('killed in the middle of a trial it goes on with a whole window, and gives up after too many starts', async () => {
@@ -186,10 +187,13 @@ test('who was taken out of the accounts is out at once, and the counter is free;
   const [, boss, ...others] = testDocuments.accounts.accounts;
   const accounts = [{ ...(boss ?? never()), password: 'scrypt$16384$8$1$AAAAAAAAAAAAAAAAAAAAAA$another' }, ...others];
   await twin.take(message(2, { ...testDocuments, accounts: { version: 2, accounts } }));
-  await vi.waitFor(async () => {
-    expect(hall.desk.committed.counters.get(c1)?.lease).toBeNull();
-    expect([await sessions.find(wang), await sessions.find(li)]).toEqual([null, null]);
-  });
+  await vi.waitFor(
+    async () => {
+      expect(hall.desk.committed.counters.get(c1)?.lease).toBeNull();
+      expect([await sessions.find(wang), await sessions.find(li)]).toEqual([null, null]);
+    },
+    { timeout: 20_000 },
+  );
 });
 
 test('a counter that is no more is given back when its resident is done', async () => {
@@ -206,7 +210,7 @@ test('a counter that is no more is given back when its resident is done', async 
     const done = await hall.desk.submit({ type, counter: as('c2'), ticket }, clerk('li'));
     expect(done.ok).toBe(true);
   }
-  await vi.waitFor(() => expect(lease()).toBeNull());
+  await vi.waitFor(() => expect(lease()).toBeNull(), { timeout: 20_000 });
 });
 
 test('an item is not taken away from people who wait for it: not now, but later', async () => {

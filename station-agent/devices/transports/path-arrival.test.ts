@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   stop();
-  await vi.waitFor(() => expect(watched()).toBe(0));
+  await vi.waitFor(() => expect(watched()).toBe(0), { timeout: 20_000 });
   rmSync(folder, { recursive: true });
 });
 
@@ -68,7 +68,7 @@ test('a name that comes when its folders have long been looked at', async () => 
     },
   );
   mkdirSync(byId, { recursive: true });
-  await vi.waitFor(() => expect(settled).toBe(1));
+  await vi.waitFor(() => expect(settled).toBe(1), { timeout: 20_000 });
   symlinkSync('/dev/null', join(byId, 'usb-printer'));
   await until(1);
 });
@@ -85,7 +85,7 @@ test('a name that was there from the start is no arrival, and neither is its goi
     },
   );
   rmSync(path);
-  await vi.waitFor(() => expect(settled).toBe(1));
+  await vi.waitFor(() => expect(settled).toBe(1), { timeout: 20_000 });
   expect(arrivals).toBe(0);
   expect(existsSync(path)).toBe(false);
 });
@@ -105,11 +105,11 @@ test('stopped while it waits for the name to settle: nothing is told, no timer i
   });
   expect(watched()).toBe(1);
   writeFileSync(path, '');
-  await vi.waitFor(() => expect(waits.size).toBe(1));
+  await vi.waitFor(() => expect(waits.size).toBe(1), { timeout: 20_000 });
   stop();
   stop();
   expect(waits.size).toBe(0);
-  await vi.waitFor(() => expect(watched()).toBe(0));
+  await vi.waitFor(() => expect(watched()).toBe(0), { timeout: 20_000 });
   expect(arrivals).toBe(0);
 });
 
