@@ -1,5 +1,5 @@
 /**
- * A person shows a card, takes a number and hands in a matter, another types what is asked; both matters reach the hub. Afterwards neither name nor number nor phone nor
+ * A person shows a card, takes a number and hands in a matter, another types what is asked, a third books an appointment; all of it reaches the hub. Afterwards neither name nor number nor phone nor
  * address stands anywhere it could be read: no file of either home (databases, their logs and keys included), no log, no byte on the MQTT line, no
  * answer to a screen.
  */
@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@yizhan/platform/log';
 import { openDatabase } from '@yizhan/platform/sqlite';
-import type { CardEvent } from '@yizhan/protocol/api';
+import type { CardEvent, SlotList } from '@yizhan/protocol/api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Program } from '../../scripts/lib/program.mjs';
 import { samplePersons } from '../../station-agent/sim/reader-persons.ts';
@@ -22,7 +22,8 @@ const phone = '13912345678';
 const card = samplePersons.find(({ id }) => id === 'citizen')?.card;
 if (card?.kind !== 'citizen') throw new Error('no sample citizen');
 const typed = { name: '欧阳样本', last4: '731X', phone: '13987654321' };
-const secrets = [card.name, card.number, phone, card.address, typed.name, typed.phone];
+const booker = { name: '诸葛样例', phone: '13712312312' };
+const secrets = [card.name, card.number, phone, card.address, typed.name, typed.phone, booker.name, booker.phone];
 
 /** Everything that went over a line, both ways. */
 interface Wiretap {
@@ -130,6 +131,19 @@ async function showCard(url: string, kiosk: string): Promise<{ readonly ref: str
   throw new Error(`no card was read: ${told}`);
 }
 
+/** The first free time of the days that may be booked. */
+async function freeSlot(url: string, kiosk: string): Promise<{ readonly date: string; readonly start: string }> {
+  const slotsOn = async (date: string): Promise<SlotList> => {
+    const query = new URLSearchParams({ kiosk, item: 'hr-pension-alive', ...(date === '' ? {} : { date }) });
+    return (await fetch(`${url}/api/v1/appointments/slots?${query}`)).json() as Promise<SlotList>;
+  };
+  for (const date of (await slotsOn('')).dates) {
+    const free = (await slotsOn(date)).slots.find(({ left }) => left > 0);
+    if (free) return { date, start: free.start };
+  }
+  throw new Error('no day has a free time');
+}
+
 test('what a person shows and hands in stands nowhere in clear, and a planted one would be seen', async () => {
   const url = String(agent.ready.http);
   const answers: string[] = [];
@@ -149,8 +163,9 @@ test('what a person shows and hands in stands nowhere in clear, and a planted on
   await post('cases', { kiosk, item: 'hr-flex-enrol', noticeVersion: 1, mandate: 'self', materials: [], person, agent: null });
   const byHand = { way: 'typed', ...typed };
   await post('cases', { kiosk, item: 'hr-flex-enrol', noticeVersion: 1, mandate: 'self', materials: [], person: byHand, agent: null });
-  await until('the hub holds both persons', () =>
-    onHubDatabase(async (database) => (await database.get<{ n: number }>('SELECT COUNT(*) AS n FROM personal_fields'))?.n === 6),
+  await post('appointments', { kiosk, item: 'hr-pension-alive', ...(await freeSlot(url, kiosk)), ...booker });
+  await until('the hub holds all three persons', () =>
+    onHubDatabase(async (database) => (await database.get<{ n: number }>('SELECT COUNT(*) AS n FROM personal_fields'))?.n === 8),
   );
   answers.push(JSON.stringify(await firstView(url, '/api/v1/stream/board')));
 

@@ -73,7 +73,7 @@ export function RevealWhy({ show, leave }: WhyProps) {
   }
 
   return (
-    <form class="reveal-why stack" onSubmit={submit}>
+    <form class="reveal-why down stack" onSubmit={submit}>
       <label>
         <span>{say(w.why)}</span>
         <select required value={reason.value} onChange={(event) => (reason.value = event.currentTarget.value)}>
