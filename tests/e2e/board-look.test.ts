@@ -107,6 +107,7 @@ describe.each([
         .textContent()
         .then((name) => (name ?? '').length > 3),
     );
+    await page.locator('.phone .qr path').waitFor();
     expect(await axeFaults(page)).toEqual([]);
     const seen = await everyPage(page);
     expect(seen.missed.size).toBe(9);
