@@ -100,6 +100,9 @@ test('only what was asked for is taken, of the station that was asked', async ()
   await take(piecesOf('of another station', 1), as('kw0102'));
   expect([await text(), await text(idOf(2)), await text(idOf(9))]).toEqual([null, null, null]);
   expect(await note(idOf(2))).toBeUndefined();
+  expect(await fetched.content(as('kw0102'), command)).toBeNull();
+  await take(piecesOf('its own', 1));
+  expect(await text()).toBe('its own');
 });
 
 test('what lies half done is bounded: the one that has waited longest goes', async () => {
