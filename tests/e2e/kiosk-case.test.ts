@@ -1,4 +1,4 @@
-/** A matter from the kiosk to the hub and back to the counter: handed in by typing alone, received; and nothing of it stays on the page. */
+/** A matter from the kiosk to the hub and back to the counter: handed in by typing alone, received; and nothing of it stays on the page. An appointment the same way. */
 import type { CounterCases } from '@yizhan/protocol/api';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -106,6 +106,37 @@ test('the counter takes it in hand and receives it; the hub’s word stands besi
   await page.locator('[data-status="collected"]').first().waitFor();
   const { cases } = must(await (await clerk()).get<CounterCases>('/api/v1/counter-cases'));
   expect(cases[0]?.materials.filter(({ level }) => level === 'must').every(({ holder }) => holder !== null)).toBe(true);
+  await page.context().close();
+});
+
+test('an appointment is booked at the kiosk, given its code by the hub, and found by that code when its holder comes', async () => {
+  const { page } = await openKiosk(browser, url);
+  await enter(page);
+  await tap(homeTile(page, 'calendar'));
+  await tap(page.locator('.appointments .tile').first());
+  await tap(page.locator('.choices .tile').first());
+  await tap(page.locator('.choices .tile').first());
+  const free = page.locator('.slot-choice:not([aria-disabled])');
+  await tap(free.first());
+  await tap(free.filter({ hasText: /\d{2}:\d{2}/ }).first());
+  await tap(main(page));
+  await tap(page.locator('.case-who .tile').last());
+  await typeName(page);
+  await tap(main(page));
+  await pressSigns(page, '13812345678');
+  await tap(main(page));
+  await tap(main(page));
+  await page.locator('.case-receipt').waitFor();
+  const code = ((await page.locator('.tracking').textContent()) ?? '').replaceAll(' ', '');
+  const when = (await page.locator('.slot-when').textContent()) ?? '';
+  await wipe(page);
+  await enter(page);
+  await tap(homeTile(page, 'calendar'));
+  await tap(page.locator('.appointments .tile').nth(1));
+  await pressSigns(page, code);
+  await tap(main(page));
+  // The figures of a fact are glued to one another.
+  await page.locator('.arrivals .fact', { hasText: new RegExp(when.replaceAll(/[ –]/g, '.{1,3}')) }).waitFor();
   await page.context().close();
 });
 
