@@ -14,6 +14,8 @@ import { CataloguePage } from './pages/catalogue.tsx';
 import { ContactTasksPage } from './pages/contact-tasks.tsx';
 import { Events } from './pages/events.tsx';
 import { LegalTextsPage } from './pages/legal-texts.tsx';
+import { Need } from './pages/need.tsx';
+import { Needs } from './pages/needs.tsx';
 import { People } from './pages/people.tsx';
 import { Privacy } from './pages/privacy.tsx';
 import { Settings } from './pages/settings.tsx';
@@ -84,6 +86,10 @@ function Page() {
       return <Case key={shown.id} id={shown.id} />;
     case 'contact-tasks':
       return <ContactTasksPage />;
+    case 'needs':
+      return <Needs />;
+    case 'need':
+      return <Need key={shown.id} id={shown.id} />;
     case 'alerts':
       return <Alerts />;
     case 'events':

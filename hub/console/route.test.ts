@@ -7,6 +7,7 @@ test.each([
   ['#/', 'stations'],
   ['#/nowhere', 'stations'],
   ['#/cases', 'cases'],
+  ['#/needs', 'needs'],
   ['#/alerts', 'alerts'],
   ['#/events', 'events'],
   ['#/people', 'people'],

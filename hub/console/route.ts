@@ -12,6 +12,8 @@ export type Route =
   | { readonly page: 'cases' }
   | { readonly page: 'case'; readonly id: string }
   | { readonly page: 'contact-tasks' }
+  | { readonly page: 'needs' }
+  | { readonly page: 'need'; readonly id: string }
   | { readonly page: 'alerts' }
   | { readonly page: 'events' }
   | { readonly page: 'people' }
@@ -38,12 +40,14 @@ export function readRoute(hash: string): Route {
   if (page === 'stations' && id && (part === 'settings' || part === 'appointments')) return { page: part, id };
   if (page === 'stations' && id) return { page: 'station', id };
   if (page === 'cases') return id ? { page: 'case', id } : { page: 'cases' };
+  if (page === 'needs') return id ? { page: 'need', id } : { page: 'needs' };
   const plain = plainPages.find((one) => one === page);
   return { page: plain ?? 'stations' };
 }
 
 export function hrefOf(route: Route): string {
   if (route.page === 'case') return `#/cases/${route.id}`;
+  if (route.page === 'need') return `#/needs/${route.id}`;
   if (route.page === 'settings' || route.page === 'appointments') return `#/stations/${route.id}/${route.page}`;
   return route.page === 'station' ? `#/stations/${route.id}` : `#/${route.page}`;
 }

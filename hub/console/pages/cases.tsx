@@ -7,6 +7,7 @@ import { useCasePlaces } from '../case-places.ts';
 import { caseWords, clockWords, flagWords, statusWords } from '../case-words.ts';
 import { say } from '../domain-words.ts';
 import { listen, want } from '../live.ts';
+import { FilterChoice } from '../parts/filter-choice.tsx';
 import { Empty, FailureNote, Loading } from '../parts/notes.tsx';
 import { hrefOf } from '../route.ts';
 import { sessionOver } from '../session.ts';
@@ -59,13 +60,13 @@ export function Cases() {
         </div>
       </header>
       <div class="case-filter down">
-        <Choice
+        <FilterChoice
           label={say(caseWords.status)}
           value={filter.value.status}
           options={caseStatuses.filter((one) => one !== 'draft').map((one) => [one, say(statusWords[one])])}
           change={(status) => set({ status })}
         />
-        <Choice
+        <FilterChoice
           label={say(caseWords.flag)}
           value={filter.value.flag}
           options={caseFlags.map((one) => [one, say(flagWords[one])])}
@@ -106,29 +107,6 @@ export function Cases() {
         </button>
       )}
     </>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [value: string, words: string])[];
-  readonly change: (value: string) => void;
-}
-
-function Choice({ label, value, options, change }: ChoiceProps) {
-  return (
-    <label>
-      <span>{label}</span>
-      <select value={value} onChange={(event) => change(event.currentTarget.value)}>
-        <option value="">{say(caseWords.all)}</option>
-        {options.map(([id, words]) => (
-          <option key={id} value={id}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

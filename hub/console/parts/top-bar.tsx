@@ -8,12 +8,20 @@ import { roleWords, say } from '../domain-words.ts';
 import { lang, switchLanguage, words } from '../i18n.ts';
 import { BellIcon, Mark, QueueIcon, StationIcon } from '../icons.tsx';
 import { line, openAlerts } from '../live.ts';
+import { needWords } from '../need-words.ts';
 import { accountWords, peopleWords, privacyWords } from '../people-words.ts';
 import { hrefOf, type Route, route } from '../route.ts';
 import { can, session, signOut } from '../session.ts';
 
 /** Pages that one comes to from another, not from the bar. */
-const under = { station: 'stations', settings: 'stations', appointments: 'stations', case: 'cases', 'legal-texts': 'catalogue' } as const;
+const under = {
+  station: 'stations',
+  settings: 'stations',
+  appointments: 'stations',
+  case: 'cases',
+  need: 'needs',
+  'legal-texts': 'catalogue',
+} as const;
 type UnderPage = keyof typeof under;
 type PlainPage = Exclude<Route['page'], UnderPage | 'account'>;
 
@@ -35,6 +43,7 @@ const entries: readonly NavEntry[] = [
   { page: 'calendar', name: () => say(documentWords.calendar), needs: [] },
   { page: 'cases', name: () => words.value.nav.cases, icon: QueueIcon, needs: ['cases.read'] },
   { page: 'contact-tasks', name: () => say(contactWords.title), needs: ['residents.tell'] },
+  { page: 'needs', name: () => say(needWords.title), needs: ['cases.read'] },
   { page: 'alerts', name: () => words.value.nav.alerts, icon: BellIcon, needs: ['alerts.read'] },
   { page: 'events', name: () => words.value.nav.events, icon: QueueIcon, needs: ['events.read'] },
   { page: 'people', name: () => say(peopleWords.title), needs: ['people.read'] },
