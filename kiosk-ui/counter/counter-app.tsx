@@ -7,6 +7,7 @@ import type { LiveView } from '../lib/live.ts';
 import { CasesPage } from './cases/cases-page.tsx';
 import { ChooseCounter } from './choose-counter.tsx';
 import { LanguageButton } from './language-button.tsx';
+import { NeedsPage } from './needs/needs-page.tsx';
 import { PageFactsContext, pageFacts } from './page-facts.ts';
 import { ReportsPage } from './reports/reports-page.tsx';
 import { SignIn } from './sign-in.tsx';
@@ -29,6 +30,7 @@ export function CounterApp({ staff, language, station, catalogue, openLive }: Pr
   const stage = staff.stage.value;
   const [reading, setReading] = useState(false);
   const [onCases, setOnCases] = useState(false);
+  const [onNeeds, setOnNeeds] = useState(false);
   document.title = facts.station ? `${facts.words.title} · ${facts.stationName}` : facts.words.title;
   const session = stage.at === 'choosing' || stage.at === 'working' ? stage.session : null;
   const onReports = session !== null && mayReadReports(session.role) ? () => setReading(true) : null;
@@ -46,6 +48,8 @@ export function CounterApp({ staff, language, station, catalogue, openLive }: Pr
         <ReportsPage onBack={() => setReading(false)} onSessionOver={staff.sessionOver} languageButton={languageButton} />
       ) : onCases ? (
         <CasesPage onBack={() => setOnCases(false)} onSessionOver={staff.sessionOver} languageButton={languageButton} />
+      ) : onNeeds ? (
+        <NeedsPage onBack={() => setOnNeeds(false)} onSessionOver={staff.sessionOver} languageButton={languageButton} />
       ) : stage.at === 'choosing' ? (
         <ChooseCounter staff={staff} session={stage.session} openLive={openLive} languageButton={languageButton} onReports={onReports} />
       ) : (
@@ -57,6 +61,7 @@ export function CounterApp({ staff, language, station, catalogue, openLive }: Pr
           languageButton={languageButton}
           onReports={onReports}
           onCases={() => setOnCases(true)}
+          onNeeds={() => setOnNeeds(true)}
         />
       )}
     </PageFactsContext.Provider>

@@ -32,6 +32,7 @@ export const counterWordsEn: CounterWords = {
     release: 'Leave counter',
     signOut: 'Sign out',
     cases: 'Cases',
+    needs: 'Needs',
     reports: 'Reports',
     pause: 'Pause',
     resume: 'Resume',

@@ -36,6 +36,7 @@ export const counterWordsZh = {
     release: '离开窗口',
     signOut: '退出登录',
     cases: '办件',
+    needs: '诉求',
     reports: '报表',
     pause: '暂停服务',
     resume: '恢复服务',

@@ -15,9 +15,10 @@ interface Props {
   /** null: not for this person */
   readonly onReports: (() => void) | null;
   readonly onCases: () => void;
+  readonly onNeeds: () => void;
 }
 
-export function TopBar({ session, work, onLeave, onKeys, languageButton, onReports, onCases }: Props) {
+export function TopBar({ session, work, onLeave, onKeys, languageButton, onReports, onCases, onNeeds }: Props) {
   const { words, station, stationName, counterName } = usePageFacts();
   const now = useClock(1_000) + work.live.clockOffset.value;
   const link = work.live.view.value?.link;
@@ -49,6 +50,9 @@ export function TopBar({ session, work, onLeave, onKeys, languageButton, onRepor
         {languageButton}
         <button type="button" class="bare" data-action="cases" onClick={onCases}>
           {words.header.cases}
+        </button>
+        <button type="button" class="bare" data-action="needs" onClick={onNeeds}>
+          {words.header.needs}
         </button>
         {onReports === null ? null : (
           <button type="button" class="bare" data-action="reports" onClick={onReports}>

@@ -25,9 +25,10 @@ interface Props {
   /** null: not for this person */
   readonly onReports: (() => void) | null;
   readonly onCases: () => void;
+  readonly onNeeds: () => void;
 }
 
-export function WorkPage({ staff, session, work, languageButton, onReports, onCases }: Props) {
+export function WorkPage({ staff, session, work, languageButton, onReports, onCases, onNeeds }: Props) {
   const { words } = usePageFacts();
   const desk = useMemo(() => openDesk(work), [work]);
   const clockOffset = work.live.clockOffset.value;
@@ -68,6 +69,7 @@ export function WorkPage({ staff, session, work, languageButton, onReports, onCa
         languageButton={languageButton}
         onReports={onReports}
         onCases={onCases}
+        onNeeds={onNeeds}
       />
       {view === null ? (
         <main class="lonely">

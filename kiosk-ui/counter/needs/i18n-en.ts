@@ -1,0 +1,31 @@
+import type { NeedWords } from './i18n-zh.ts';
+
+export const needWordsEn: NeedWords = {
+  heading: 'Needs',
+  back: 'Back to calling',
+  open: 'Open needs of this station',
+  find: 'Find by code, 12345 number or end of the phone',
+  none: 'No open needs.',
+  notFound: 'Nothing found.',
+  loading: 'Reading…',
+  offline: 'The hub is out of reach: take needs in as usual, they go up later.',
+  unconfirmed: 'To be confirmed',
+  unnamed: 'Unnamed',
+  due: (date) => `by ${date}`,
+  take: 'Take a need in',
+  category: 'About',
+  place: 'Where',
+  spot: 'Where exactly (may be empty)',
+  text: 'What is the matter',
+  name: 'Name (may be empty)',
+  phone: 'Phone (may be empty)',
+  hotline: '12345 number, if there is one',
+  notice:
+    'The resident was told: it is kept encrypted, only who handles it reads it, each reading is recorded, and name and phone may be left out.',
+  send: 'Take it in',
+  sending: 'Sending…',
+  taken: (code) => `Taken in, code ${code}`,
+  slip: 'The receipt is being printed.',
+  noSlip: 'There is no printer: write the code down for the resident.',
+  proof: { phone: 'The last four of the phone are asked for, too.', none: 'The code alone shows it: keep it safe.' },
+};
