@@ -72,13 +72,13 @@ export function Cases() {
           options={caseFlags.map((one) => [one, say(flagWords[one])])}
           change={(flag) => set({ flag })}
         />
-        <Choice
+        <FilterChoice
           label={say(caseWords.station)}
           value={filter.value.station}
           options={places.value.stations}
           change={(station) => set({ station })}
         />
-        <Choice
+        <FilterChoice
           label={say(caseWords.department)}
           value={filter.value.department}
           options={places.value.departments}
