@@ -2,6 +2,7 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Acted, ActOnCase, CounterCases, Problem } from '@yizhan/protocol/api';
 import type { Api } from '../../lib/api.ts';
+import type { Unanswered } from './unanswered.ts';
 
 export interface CaseBook {
   /** null: not read yet */
@@ -16,9 +17,10 @@ export interface CaseBook {
 interface Deps {
   readonly api: Pick<Api, 'get' | 'postSurely'>;
   readonly onSessionOver: () => void;
+  readonly unanswered: Unanswered;
 }
 
-export function openCaseBook({ api, onSessionOver }: Deps): CaseBook {
+export function openCaseBook({ api, onSessionOver, unanswered }: Deps): CaseBook {
   const cases = signal<CounterCases | null>(null);
   const problem = signal<Problem | null>(null);
   const busy = signal(false);
@@ -38,7 +40,9 @@ export function openCaseBook({ api, onSessionOver }: Deps): CaseBook {
     if (busy.value) return false;
     busy.value = true;
     problem.value = null;
-    const acted = await api.postSurely<Acted>(`/api/v1/cases/${id}/actions`, wish);
+    const acted = await api.postSurely<Acted>(`/api/v1/cases/${id}/actions`, wish, { key: unanswered.keyOf(id, wish) });
+    // No answer at all has status 0: the wish may have been heard.
+    if (acted.ok || acted.error.status !== 0) unanswered.answered(id, wish);
     busy.value = false;
     if (!acted.ok) refused(acted.error);
     await refresh();

@@ -13,6 +13,7 @@ import { type CaseBook, openCaseBook } from './case-book.ts';
 import { CaseForm } from './case-form.tsx';
 import { caseWordsEn } from './i18n-en.ts';
 import { type CaseWords, caseWordsZh } from './i18n-zh.ts';
+import { unansweredIn } from './unanswered.ts';
 
 /** ms; the hub's word is looked for as long as the page is open */
 const lookEvery = 5_000;
@@ -27,7 +28,7 @@ interface Props {
 export function CasesPage({ onBack, onSessionOver, languageButton }: Props) {
   const { language, stationName, itemName } = usePageFacts();
   const say = language === 'en' ? caseWordsEn : caseWordsZh;
-  const book = useMemo(() => openCaseBook({ api, onSessionOver }), []);
+  const book = useMemo(() => openCaseBook({ api, onSessionOver, unanswered: unansweredIn(sessionStorage) }), []);
   const [chosen, setChosen] = useState<string | null>(null);
   const known = book.cases.value;
   const one = known?.cases.find((each) => each.case === chosen) ?? null;
