@@ -62,7 +62,9 @@ export function elderButton(page: Page): Locator {
 export async function enter(page: Page, { elder = false, english = false } = {}): Promise<void> {
   await tap(english ? page.locator('.footer .button').first() : page.locator('.start'));
   await page.locator('.home').waitFor();
-  if (elder) await tap(elderButton(page));
+  if (!elder) return;
+  await tap(elderButton(page));
+  await page.locator(':root[data-elder]').waitFor();
 }
 
 /** A tile of home by its pictogram. */
