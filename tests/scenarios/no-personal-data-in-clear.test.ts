@@ -23,7 +23,8 @@ const card = samplePersons.find(({ id }) => id === 'citizen')?.card;
 if (card?.kind !== 'citizen') throw new Error('no sample citizen');
 const typed = { name: '欧阳样本', last4: '731X', phone: '13987654321' };
 const booker = { name: '诸葛样例', phone: '13712312312' };
-const secrets = [card.name, card.number, phone, card.address, typed.name, typed.phone, booker.name, booker.phone];
+const need = { text: '三单元王样本家门口堆了杂物', spot: '幸福里样本3号楼', name: '司马样本', phone: '13755556666' };
+const secrets = [card.name, card.number, phone, card.address, typed.name, typed.phone, booker.name, booker.phone, ...Object.values(need)];
 
 /** Everything that went over a line, both ways. */
 interface Wiretap {
@@ -164,8 +165,9 @@ test('what a person shows and hands in stands nowhere in clear, and a planted on
   const byHand = { way: 'typed', ...typed };
   await post('cases', { kiosk, item: 'hr-flex-enrol', noticeVersion: 1, mandate: 'self', materials: [], person: byHand, agent: null });
   await post('appointments', { kiosk, item: 'hr-pension-alive', ...(await freeSlot(url, kiosk)), ...booker });
-  await until('the hub holds all three persons', () =>
-    onHubDatabase(async (database) => (await database.get<{ n: number }>('SELECT COUNT(*) AS n FROM personal_fields'))?.n === 8),
+  await post('needs', { kiosk, category: 'property', place: 'building', noticeVersion: 1, ...need });
+  await until('the hub holds all three persons and what the need says', () =>
+    onHubDatabase(async (database) => (await database.get<{ n: number }>('SELECT COUNT(*) AS n FROM personal_fields'))?.n === 12),
   );
   answers.push(JSON.stringify(await firstView(url, '/api/v1/stream/board')));
 
@@ -176,6 +178,7 @@ test('what a person shows and hands in stands nowhere in clear, and a planted on
   });
   expect(Object.keys(places()).some((name) => name.endsWith('hub.db-wal'))).toBe(true);
   expect(Buffer.concat(line.heard).includes('case.submitted')).toBe(true);
+  expect(Buffer.concat(line.heard).includes('need.submitted')).toBe(true);
   expect(Buffer.concat(said).length).toBeGreaterThan(0);
   expect(found(places())).toEqual([]);
 
