@@ -5,6 +5,8 @@ import { type Documents, documentsOf } from '../fleet/documents.ts';
 import { type Joining, joiningOf } from '../fleet/joining.ts';
 import { samplesIn } from '../fleet/samples.ts';
 import { type Stations, stationsOf } from '../fleet/stations.ts';
+import { newsroomOf } from '../news/newsroom.ts';
+import { putSampleNews } from '../news/sample-news.ts';
 import type { RegistryStore } from '../store/index.ts';
 import { credentialStore } from '../store/sqlite/credentials.ts';
 import { registryStore } from '../store/sqlite/registry.ts';
@@ -15,6 +17,8 @@ export interface CliFleet {
   readonly stations: Stations;
   readonly documents: Pick<Documents, 'calendar'>;
   readonly joining: Pick<Joining, 'makeClaim'>;
+  /** Puts the sample news in, where nobody has written any. */
+  readonly addSampleNews: (station: string) => Promise<void>;
 }
 
 export async function fleetIn({ database, accounts, keyring }: Opened): Promise<CliFleet> {
@@ -27,6 +31,11 @@ export async function fleetIn({ database, accounts, keyring }: Opened): Promise<
   const documents = documentsOf({ store: registry, accounts, samples, keys: keyring.document, phones: null, now });
   return {
     registry,
+    async addSampleNews(station) {
+      const entries = await samples.news(station, now());
+      if (!entries.ok) throw new Error(entries.error);
+      await putSampleNews(newsroomOf({ database, now }), entries.value);
+    },
     documents,
     stations: stationsOf({ store: registry, samples, now }),
     // The epoch goes only into the answer to a claim, which a command never gives.

@@ -62,10 +62,11 @@ async function add(values: OptionValues, id: string): Promise<number> {
     return misuse(`station add: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}\n\n${usage}`);
   }
   return withHome(values, async (opened) => {
-    const { stations } = await fleetIn(opened);
+    const { stations, addSampleNews } = await fleetIn(opened);
     const added: Result<Station, AddRefusal> =
       values.sample === true || !form.success ? await stations.addSample(id, { demo }) : await stations.add(form.data);
     if (!added.ok) return refuseAdd(id, added.error);
+    if (demo && values.sample === true) await addSampleNews(id);
     const { name, street } = added.value;
     return answer(
       values,

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { bundledCalendar, businessDateAt, openState } from '@yizhan/protocol/calendar';
-import { type Catalogue, readCatalogueSheet, type SheetFault } from '@yizhan/protocol/catalogue';
+import { readCatalogueSheet, type SheetFault } from '@yizhan/protocol/catalogue';
 import { as, type CounterId, type Instant } from '@yizhan/protocol/ids';
+import { activitiesShown, facilitiesShown, newsFaults, noticesShown } from '@yizhan/protocol/news';
 import type { Result } from '@yizhan/protocol/result';
 import { asDemo, readStationsSheet, rulesOf, type SampleStation } from '@yizhan/protocol/settings';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readNewsSheet } from '../news/sample-news.ts';
 
 const catalogue = valueOf(readCatalogueSheet(sheet('catalogue.yaml')));
 const stations = valueOf(readStationsSheet(sheet('stations.yaml')));
@@ -63,7 +65,7 @@ function sheet(name: string): unknown {
   return parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
 }
 
-function valueOf<T extends Catalogue | SampleStation[]>(result: Result<T, SheetFault[]>): T {
+function valueOf<T>(result: Result<T, SheetFault[] | string>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.error, null, 1));
   return result.value;
 }
@@ -78,3 +80,14 @@ function station(id: string): SampleStation {
 function at(local: string): Instant {
   return as<Instant>(Date.parse(`${local}:00+08:00`));
 }
+
+test('the sample news is sound at any hour, says everything in both languages, and always has an activity to come', () => {
+  for (const now of [at('2026-01-31T23:00'), at('2026-07-04T12:00')]) {
+    const entries = valueOf(readNewsSheet(sheet('news.yaml'), { station: 'kw0101', now }));
+    const known = { streets: new Set<string>(), stations: new Set(['kw0101']) };
+    expect(entries.flatMap((entry) => newsFaults(entry, known))).toEqual([]);
+    expect(noticesShown(entries, now, 'board').map(({ id }) => id)).toEqual(['sample-water', 'sample-pension', 'sample-fraud']);
+    expect(activitiesShown(entries, now + 100 * 86_400_000)).toHaveLength(5);
+    expect(facilitiesShown(entries, now)).toHaveLength(6);
+  }
+});

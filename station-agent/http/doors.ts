@@ -17,6 +17,7 @@ export const doors = {
   'GET /api/v1/stream/kiosk': 'screen',
   'GET /api/v1/stream/board': 'screen',
   'POST /api/v1/help': 'screen',
+  'GET /api/v1/news': 'screen',
   'GET /api/v1/appointments/slots': 'screen',
   'POST /api/v1/appointments': 'screen',
   'POST /api/v1/appointments/find': 'screen',

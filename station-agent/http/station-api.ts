@@ -12,6 +12,7 @@ import { helpRoutes } from './routes/help.ts';
 import { infoRoutes } from './routes/info.ts';
 import { kioskDeviceRoutes } from './routes/kiosk-devices.ts';
 import { needRoutes } from './routes/needs.ts';
+import { newsRoutes } from './routes/news.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { pictureRoutes } from './routes/pictures.ts';
 import { ratingRoutes } from './routes/ratings.ts';
@@ -48,6 +49,7 @@ export function stationApi(deps: StationDeps, options: PageOptions): Api {
   bookingRoutes(app, deps);
   needRoutes(app, deps);
   appointmentRoutes(app, deps);
+  newsRoutes(app, deps);
   reportRoutes(app, deps);
   editRoutes(app, deps);
   findRoutes(app, deps);
