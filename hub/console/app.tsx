@@ -16,6 +16,7 @@ import { Events } from './pages/events.tsx';
 import { LegalTextsPage } from './pages/legal-texts.tsx';
 import { Need } from './pages/need.tsx';
 import { Needs } from './pages/needs.tsx';
+import { News } from './pages/news.tsx';
 import { People } from './pages/people.tsx';
 import { Privacy } from './pages/privacy.tsx';
 import { Settings } from './pages/settings.tsx';
@@ -94,6 +95,8 @@ function Page() {
       return <Alerts />;
     case 'events':
       return <Events />;
+    case 'news':
+      return <News />;
     case 'people':
       return <People />;
     case 'audit':

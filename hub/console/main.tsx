@@ -9,6 +9,7 @@ import './styles/down.css';
 import './styles/case.css';
 import './styles/contacts.css';
 import './styles/appointments.css';
+import './styles/news.css';
 import './styles/people.css';
 import { render } from 'preact';
 import { App } from './app.tsx';

@@ -14,6 +14,7 @@ export type Route =
   | { readonly page: 'contact-tasks' }
   | { readonly page: 'needs' }
   | { readonly page: 'need'; readonly id: string }
+  | { readonly page: 'news' }
   | { readonly page: 'alerts' }
   | { readonly page: 'events' }
   | { readonly page: 'people' }
@@ -27,6 +28,7 @@ const plainPages = [
   'calendar',
   'legal-texts',
   'contact-tasks',
+  'news',
   'alerts',
   'events',
   'people',

@@ -8,13 +8,13 @@ import { KioskFooter, readPage } from './footer.tsx';
 import { useKiosk } from './kiosk.ts';
 import { LanguageButton } from './language-button.tsx';
 import { NeedPagesLater } from './needs/need-pages-later.tsx';
+import { NewsPagesLater } from './news/news-pages-later.tsx';
 import { HelpDialog, IdleDialog, OfflineDialog } from './overlays.tsx';
 import { AttractScreen } from './screens/attract.tsx';
 import { ItemsScreen, ScenesScreen } from './screens/choose.tsx';
 import { AlreadyScreen, CodeScreen } from './screens/code.tsx';
 import { HomeScreen } from './screens/home.tsx';
 import { IdentifyScreen } from './screens/identify.tsx';
-import { InfoScreen } from './screens/info.tsx';
 import { IssuingScreen, RefusedScreen } from './screens/issuing.tsx';
 import { ItemScreen } from './screens/item.tsx';
 import { RatingScreen } from './screens/rating.tsx';
@@ -73,6 +73,7 @@ function pageHeard(screen: Visit['screen']): string {
   if (screen.at === 'case-field') return `field ${screen.who} ${screen.field}`;
   if (screen.at === 'need-field') return `need ${screen.field}`;
   if (screen.at === 'rating') return `rating ${screen.level} ${screen.sent === 'done'}`;
+  if (screen.at === 'news') return `news ${screen.part}`;
   return screen.at === 'code' ? `code ${screen.code.kind}` : screen.at;
 }
 
@@ -84,8 +85,9 @@ function Page() {
       return <AttractScreen />;
     case 'home':
       return <HomeScreen />;
-    case 'info':
-      return <InfoScreen />;
+    case 'news':
+    case 'activity':
+      return <NewsPagesLater screen={screen} />;
     case 'scenes':
       return <ScenesScreen screen={screen} key={screen.purpose} />;
     case 'items':

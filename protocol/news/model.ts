@@ -11,7 +11,7 @@ const instant = z.number().int().min(0);
 const both = (zh: number, en: number) => z.object({ zh: z.string().trim().min(1).max(zh), en: z.string().trim().min(1).max(en) });
 export type Both = z.infer<ReturnType<typeof both>>;
 const title = both(40, 90);
-const text = both(600, 1400);
+const text = both(300, 700);
 const place = both(40, 90);
 
 /** As scopes are written elsewhere; which streets and stations there are, the hub knows. */

@@ -61,8 +61,8 @@ describe.each(residents)('$who', (resident) => {
     await look('home');
     const sentence = await page.locator('.take-closed p').innerText();
     expect(sentence).toContain(english ? 'Dragon Boat Festival' : '今天端午放假。');
-    await tap(homeTile(page, 'info'));
-    await page.locator('.info').waitFor();
+    await tap(homeTile(page, 'notice'));
+    await page.locator('.news').waitFor();
     await look('information');
     expect(visit.faults).toEqual([]);
     await page.context().close();

@@ -50,9 +50,13 @@ describe.concurrent.each(residents)('$who', (resident) => {
     await tap(main(page));
     await page.locator('.attract').waitFor();
     await enter(page, resident);
-    await tap(homeTile(page, 'info'));
-    await page.locator('.info').waitFor();
-    await look('information');
+    await tap(homeTile(page, 'notice'));
+    await page.locator('.news-parts').waitFor();
+    for (const [at, part] of ['notices', 'activities', 'facilities'].entries()) {
+      await tap(page.locator('.news-parts .button').nth(at));
+      await page.locator(`.part-${part}:not([aria-busy="true"])`).waitFor();
+      await look(part);
+    }
     await tap(page.locator('.footer .help'));
     await page.locator('.dialog').waitFor();
     await look('help');

@@ -9,6 +9,7 @@ import { lang, switchLanguage, words } from '../i18n.ts';
 import { BellIcon, Mark, QueueIcon, StationIcon } from '../icons.tsx';
 import { line, openAlerts } from '../live.ts';
 import { needWords } from '../need-words.ts';
+import { newsWords } from '../news/words.ts';
 import { accountWords, peopleWords, privacyWords } from '../people-words.ts';
 import { hrefOf, type Route, route } from '../route.ts';
 import { can, session, signOut } from '../session.ts';
@@ -44,6 +45,7 @@ const entries: readonly NavEntry[] = [
   { page: 'cases', name: () => words.value.nav.cases, icon: QueueIcon, needs: ['cases.read'] },
   { page: 'contact-tasks', name: () => say(contactWords.title), needs: ['residents.tell'] },
   { page: 'needs', name: () => say(needWords.title), needs: ['cases.read'] },
+  { page: 'news', name: () => say(newsWords.title), needs: ['news.read'] },
   { page: 'alerts', name: () => words.value.nav.alerts, icon: BellIcon, needs: ['alerts.read'] },
   { page: 'events', name: () => words.value.nav.events, icon: QueueIcon, needs: ['events.read'] },
   { page: 'people', name: () => say(peopleWords.title), needs: ['people.read'] },

@@ -16,6 +16,7 @@ import { visitDelays } from './delays.ts';
 import { identifyNext, isDoneByHand } from './identifying.ts';
 import { extended, issuingNext, leaveRefused } from './issuing.ts';
 import { needNext, needRetryDue } from './needs.ts';
+import { newsNext } from './news.ts';
 import { progressNext } from './progress.ts';
 import { isWithinRating, levelsAgain, ratingNext } from './rating.ts';
 import { go, keep, leaveReader, oneBack, step, tend, wipe } from './steps.ts';
@@ -35,8 +36,10 @@ export function next(visit: Visit, input: Input): Step {
       return begin(visit, input);
     case 'open-scenes':
       return go(visit, ['home', 'services', 'appointments'], { at: 'scenes', purpose: input.purpose, page: 0 });
-    case 'open-info':
-      return go(visit, ['home'], { at: 'info' });
+    case 'open-news':
+    case 'news-part':
+    case 'open-activity':
+      return newsNext(visit, input);
     case 'open-scene':
     case 'open-search':
       return openWithin(visit, input);

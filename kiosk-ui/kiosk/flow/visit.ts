@@ -7,6 +7,7 @@ import type { AppointmentEffect, ArrivalInput, BookingDraft, BookingInput, Booki
 import type { CaseDraft, CaseEffect, CaseInput, CasePlace, CaseScreen } from './case-model.ts';
 import type { CameraLook, CardLook } from './looks.ts';
 import type { NeedDraft, NeedEffect, NeedInput, NeedPlaceOfVisit, NeedScreen } from './need-model.ts';
+import type { NewsInput, NewsPlace } from './news.ts';
 
 type ArrivalTiming = CheckedIn['timing'];
 
@@ -20,7 +21,7 @@ export type Place =
   | NeedPlaceOfVisit
   | BookingPlace
   | { readonly at: 'home' }
-  | { readonly at: 'info' }
+  | NewsPlace
   | { readonly at: 'scenes'; readonly purpose: Purpose; readonly page: number }
   | { readonly at: 'items'; readonly purpose: Purpose; readonly scene: string; readonly page: number }
   | { readonly at: 'search'; readonly purpose: Purpose; readonly typed: string; readonly page: number }
@@ -102,7 +103,7 @@ export type Input =
   | { readonly type: 'open-scenes'; readonly purpose: Purpose }
   | { readonly type: 'open-scene'; readonly scene: string }
   | { readonly type: 'open-search' }
-  | { readonly type: 'open-info' }
+  | NewsInput
   | { readonly type: 'typed'; readonly letter: string }
   | { readonly type: 'erased' }
   | { readonly type: 'paged'; readonly page: number }

@@ -36,5 +36,5 @@ export const homeTiles: readonly HomeTile[] = [
     event: { type: 'open-scan' },
     when: ({ devices }) => readsCodes(devices),
   },
-  { icon: 'info', title: ({ home }) => home.info, note: ({ home }) => home.infoHint, event: { type: 'open-info' } },
+  { icon: 'notice', title: ({ home }) => home.news, note: ({ home }) => home.newsHint, event: { type: 'open-news' } },
 ];
