@@ -19,10 +19,10 @@ test('the resting page and an untouched home are drawn', () => {
 });
 
 test('no page of a visit is drawn, nor home with somebody behind it', () => {
-  expect(mayBeDrawn({ ...startingVisit, screen: { at: 'info' } }, ['info'])).toBe(false);
+  expect(mayBeDrawn({ ...startingVisit, screen: { at: 'services' } }, ['services'])).toBe(false);
   expect(mayBeDrawn({ ...startingVisit, screen: { at: 'scan', camera: 'on' } }, ['scan'])).toBe(false);
   expect(mayBeDrawn({ ...atHome, person }, ['home'])).toBe(false);
-  expect(mayBeDrawn({ ...atHome, trail: [{ at: 'info' }] }, ['home'])).toBe(false);
+  expect(mayBeDrawn({ ...atHome, trail: [{ at: 'services' }] }, ['home'])).toBe(false);
 });
 
 test('while another page still stands in the document, or none, nothing is drawn', () => {
