@@ -6,7 +6,7 @@ import type { NewsEntry } from '@yizhan/protocol/news';
 import { err, ok, type Result } from '@yizhan/protocol/result';
 import { readStationsSheet, type SampleStation } from '@yizhan/protocol/settings';
 import { parse } from 'yaml';
-import { readNewsSheet } from '../news/sample-news.ts';
+import { readNewsSheet } from '../news/news-sheet.ts';
 
 export interface Samples {
   stations(): Promise<Result<readonly SampleStation[], string>>;

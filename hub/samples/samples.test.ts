@@ -7,7 +7,7 @@ import type { Result } from '@yizhan/protocol/result';
 import { asDemo, readStationsSheet, rulesOf, type SampleStation } from '@yizhan/protocol/settings';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readNewsSheet } from '../news/sample-news.ts';
+import { readNewsSheet } from '../news/news-sheet.ts';
 
 const catalogue = valueOf(readCatalogueSheet(sheet('catalogue.yaml')));
 const stations = valueOf(readStationsSheet(sheet('stations.yaml')));

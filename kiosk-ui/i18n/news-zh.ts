@@ -1,5 +1,5 @@
 /** What a resident reads on the pages of notices, activities and facilities. The keys are defined here: `news-en.ts` must have them all, by type. */
-import type { NewsPart } from '../kiosk/flow/news.ts';
+import type { NewsPart } from '../kiosk/flow/news-model.ts';
 
 const parts: Readonly<Record<NewsPart, string>> = { notices: '通知', activities: '活动', facilities: '便民信息' };
 const none: Readonly<Record<NewsPart, string>> = { notices: '现在没有通知', activities: '现在没有活动', facilities: '' };

@@ -1,20 +1,8 @@
 /** The part of a visit in which somebody reads what the station tells: notices, activities, facilities. Each part begins at its first page. */
-import type { NewsId } from '@yizhan/protocol/ids';
 import { unreachable } from '@yizhan/protocol/result';
+import type { NewsInput, NewsPlace } from './news-model.ts';
 import { keep, tend } from './steps.ts';
 import type { Step, Visit } from './visit.ts';
-
-export const newsParts = ['notices', 'activities', 'facilities'] as const;
-export type NewsPart = (typeof newsParts)[number];
-
-export type NewsPlace =
-  | { readonly at: 'news'; readonly part: NewsPart; readonly page: number }
-  | { readonly at: 'activity'; readonly activity: NewsId; readonly page: number };
-
-export type NewsInput =
-  | { readonly type: 'open-news' }
-  | { readonly type: 'news-part'; readonly part: NewsPart }
-  | { readonly type: 'open-activity'; readonly activity: NewsId };
 
 export function newsNext(visit: Visit, input: NewsInput): Step {
   const { screen } = visit;

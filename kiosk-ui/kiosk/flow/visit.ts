@@ -7,7 +7,7 @@ import type { AppointmentEffect, ArrivalInput, BookingDraft, BookingInput, Booki
 import type { CaseDraft, CaseEffect, CaseInput, CasePlace, CaseScreen } from './case-model.ts';
 import type { CameraLook, CardLook } from './looks.ts';
 import type { NeedDraft, NeedEffect, NeedInput, NeedPlaceOfVisit, NeedScreen } from './need-model.ts';
-import type { NewsInput, NewsPlace } from './news.ts';
+import type { NewsInput, NewsPlace } from './news-model.ts';
 
 type ArrivalTiming = CheckedIn['timing'];
 

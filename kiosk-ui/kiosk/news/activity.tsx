@@ -5,7 +5,7 @@ import { useFittedPages } from '../../parts/fitted-pages.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { Text } from '../../parts/words.tsx';
-import type { NewsPlace } from '../flow/news.ts';
+import type { NewsPlace } from '../flow/news-model.ts';
 import { useKiosk } from '../kiosk.ts';
 import { PageTitle } from '../screens/page-title.tsx';
 import { useNewsWords, useSaid } from './news-words.ts';

@@ -1,7 +1,7 @@
 /** The pages of news come when they are first wanted, and their content anew at every visit: the first page of the kiosk waits for neither. */
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { NewsPlace } from '../flow/news.ts';
+import type { NewsPlace } from '../flow/news-model.ts';
 import { useKiosk } from '../kiosk.ts';
 import { PageTitle } from '../screens/page-title.tsx';
 

@@ -4,7 +4,7 @@ import { unreachable } from '@yizhan/protocol/result';
 import { useEffect, useState } from 'preact/hooks';
 import { get } from '../../lib/api.ts';
 import { loaded } from '../../lib/loaded.ts';
-import type { NewsPlace } from '../flow/news.ts';
+import type { NewsPlace } from '../flow/news-model.ts';
 import { ActivityScreen } from './activity.tsx';
 import { NewsScreen } from './news.tsx';
 

@@ -9,7 +9,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { Tile } from '../../parts/tile.tsx';
 import { Text } from '../../parts/words.tsx';
-import { type NewsPart, type NewsPlace, newsParts } from '../flow/news.ts';
+import { type NewsPart, type NewsPlace, newsParts } from '../flow/news-model.ts';
 import { useKiosk } from '../kiosk.ts';
 import { facilityIcon } from '../pictograms.ts';
 import { PageTitle } from '../screens/page-title.tsx';
