@@ -16,6 +16,5 @@ export const newsEn: NewsWords = {
   when: 'When',
   open: 'No sign-up: just come',
   places: (count) => `${count} places each time`,
-  left: (count) => (count === 0 ? 'Full' : `${count} ${count === 1 ? 'place' : 'places'} left`),
   gone: 'This activity is over',
 };

@@ -20,7 +20,6 @@ export const newsZh = {
   when: '时间',
   open: '不用报名，直接来',
   places: (count: number) => `每次 ${count} 个名额`,
-  left: (count: number) => (count === 0 ? '已满' : `还有 ${count} 个名额`),
   gone: '这个活动已经结束',
 };
 export type NewsWords = typeof newsZh;

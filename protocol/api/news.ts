@@ -10,13 +10,9 @@ const occurrence = z.object({
   end: z.string(),
   from: z.number(),
   to: z.number(),
-  /** Places nobody has taken, as far as this station was told; null: there is no limit. */
-  left: z.number().int().nullable(),
 });
 
 export const stationNewsSchema = z.object({
-  /** The hub can be reached: signing up needs it. */
-  online: z.boolean(),
   notices: z.array(z.object({ id: newsIdSchema, title: both, text: both, office: both, until: z.number() })),
   activities: z.array(
     z.object({

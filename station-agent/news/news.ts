@@ -7,7 +7,7 @@ import type { Uplink } from '../link/uplink.ts';
 
 export interface NewsDeps {
   readonly documents: () => StationDocuments;
-  readonly uplink: Pick<Uplink, 'state' | 'clockOffset'>;
+  readonly uplink: Pick<Uplink, 'clockOffset'>;
   readonly clock: Clock;
 }
 
@@ -16,7 +16,6 @@ export function newsNow({ documents, uplink, clock }: NewsDeps): StationNews {
   // Begin and end stand in hub time.
   const at = clock.now() + (uplink.clockOffset ?? 0);
   return {
-    online: uplink.state === 'online',
     notices: noticesShown(entries, at, 'kiosk').map(({ id, title, text, owner, until }) => ({
       id,
       title,
@@ -26,7 +25,7 @@ export function newsNow({ documents, uplink, clock }: NewsDeps): StationNews {
     })),
     activities: activitiesShown(entries, at).map(({ activity, next }) => {
       const { id, title, text, place, owner, places } = activity;
-      return { id, title, text, place, office: owner.office, places, next: next.map((one) => ({ ...one, left: places })) };
+      return { id, title, text, place, office: owner.office, places, next: [...next] };
     }),
     facilities: facilitiesShown(entries, at).map(({ id, title, where, hours, icon }) => ({ id, title, where, hours, icon })),
   };

@@ -50,7 +50,7 @@ test('handed in, given a code by the hub, wiped, and followed by it', async () =
   await tap(page.locator('.services .tile').first());
   await tap(page.locator('.choices .tile').first());
   await tap(page.locator('.choices .tile').first());
-  for (const have of await page.locator('.answer.have').all()) await have.tap();
+  for (const have of await page.locator('.answer.have').all()) await tap(have);
   expect(await axeFaults(page)).toEqual([]);
   await tap(main(page));
   expect(await axeFaults(page)).toEqual([]);

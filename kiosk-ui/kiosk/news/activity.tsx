@@ -54,7 +54,6 @@ export function ActivityScreen({ screen, news }: { readonly screen: At; readonly
               <span class="time-words">
                 <Text>{said.next(dateText(time.from, visit.language), time.start, time.end)}</Text>
               </span>
-              {time.left !== null && <span class="tile-queue">{said.left(time.left)}</span>}
             </li>
           ))}
         </ul>

@@ -114,7 +114,7 @@ function ActivityRow({ activity }: { readonly activity: StationActivity }) {
         onPress={() => send({ type: 'open-activity', activity: activity.id })}
       >
         <span class="tile-beside">{say(activity.place)}</span>
-        {next && <span class="tile-queue">{next.left === null ? said.open : said.left(next.left)}</span>}
+        <span class="tile-queue">{activity.places === null ? said.open : said.places(activity.places)}</span>
       </Tile>
     </li>
   );

@@ -23,7 +23,7 @@ export const homeTiles: readonly HomeTile[] = [
   { icon: 'calendar', title: ({ home }) => home.appointments, note: ({ home }) => home.appointmentsHint, event: { type: 'booking-open' } },
   { icon: 'hand', title: ({ home }) => home.services, note: ({ home }) => home.servicesHint, event: { type: 'open-services' } },
   {
-    icon: 'notice',
+    icon: 'speech',
     title: ({ home }) => home.needs,
     note: ({ home }) => home.needsHint,
     event: () => ({ type: 'open-needs', key: freshKey() }),
