@@ -8,6 +8,8 @@
  * - Every entry is the whole state of its key, so that a message taken twice leaves what it left the first time.
  * - After a start from the beginning, what had not come again when `head` is reached is gone: a restored hub leaves no ghosts. Until
  *   then it stays: a station in the middle shows what it knew.
+ * - A start from the beginning ends in the life of the program that began it, or is begun anew: the store of a station that was put back
+ *   may be from the middle of one, from before removals that the hub has forgotten by now.
  * - One message at a time: what comes while one is being stored is passed over, and the hub sends it again.
  */
 import { as, type Seq } from '../ids.ts';
@@ -44,6 +46,11 @@ export type FeedStationEffect =
 export interface FeedStationStep {
   readonly state: FeedStationState;
   readonly effects: readonly FeedStationEffect[];
+}
+
+/** @param stored where the store stands when the program starts */
+export function feedStationAt(stored: FeedPlace): FeedStationState {
+  return { place: stored.settled ? stored : firstFeedPlace, storing: null };
 }
 
 export function feedStationStep(state: FeedStationState, input: FeedStationInput): FeedStationStep {

@@ -1,13 +1,13 @@
 /** Runs `feedStationStep` on the station's store, and answers what the screens ask of it. */
 import type { Logger } from '@yizhan/platform/log';
 import { type FeedDataOf, type FeedEntryType, feedDataOf } from '@yizhan/protocol/feed';
-import { type FeedStationInput, type FeedStationState, type FeedWrite, feedStationStep } from '@yizhan/protocol/sync';
+import { type FeedStationInput, type FeedStationState, type FeedWrite, feedStationAt, feedStationStep } from '@yizhan/protocol/sync';
 import type { FeedEntry, FeedMessage, FeedPlace } from '@yizhan/protocol/wire';
 import type { FeedStore } from './feed-store.ts';
 
 /** The link's side. */
 export interface FeedSink {
-  /** Durable. */
+  /** Durable, or the beginning where a start from there was broken off. */
   readonly place: FeedPlace;
   /** @param answer told the place to acknowledge, when there is one */
   take(message: FeedMessage, answer: (place: FeedPlace) => void): Promise<void>;
@@ -27,7 +27,7 @@ export interface StationFeedDeps {
 /** Rejects when what is kept cannot be read. */
 export async function openStationFeed({ store, log }: StationFeedDeps): Promise<StationFeed> {
   const first = await store.read();
-  let state: FeedStationState = { place: first.place, storing: null };
+  let state: FeedStationState = feedStationAt(first.place);
   let { entries }: { entries: readonly FeedEntry[] } = first;
   let known = new Map<FeedEntryType, unknown>();
   const listeners = new Set<() => void>();

@@ -132,6 +132,22 @@ test('a station put back to before removals that are forgotten starts from the b
   expect([...world.store.held.keys()].toSorted()).toEqual(['a', 'c', 'd']);
 });
 
+test('a station put back into the middle of its first start, before removals that are forgotten, loses the ghosts, too', () => {
+  const world = new FeedWorld();
+  for (const name of ['a', 'b', 'c']) world.put(name, false);
+  world.hello();
+  while (world.store.place.seq === 0) world.move();
+  const middle = world.store;
+  expect(middle.place.settled).toBe(false);
+  world.put('a', true);
+  world.settle();
+  world.forget();
+  world.restartStation(middle);
+  world.settle();
+  check(world);
+  expect([...world.store.held.keys()].toSorted()).toEqual(['b', 'c']);
+});
+
 test('a quiet feed costs nothing: the station that has it all is sent nothing again', () => {
   const world = new FeedWorld();
   world.put('a', false);

@@ -14,6 +14,7 @@ import {
   type FeedWrite,
   feedHubStep,
   feedStart,
+  feedStationAt,
   feedStationStep,
   firstFeedPlace,
   initialFeedHub,
@@ -79,7 +80,7 @@ export class FeedWorld {
 
   /** A hello, as after a connect or now and then. */
   hello(): void {
-    this.up = [...this.up, JSON.stringify({ hello: true, place: this.store.place })];
+    this.up = [...this.up, JSON.stringify({ hello: true, place: this.station.place })];
   }
 
   restartHub(log: HubLog | null = null): void {
@@ -96,7 +97,7 @@ export class FeedWorld {
   restartStation(store: StationStore = this.store): void {
     this.store = store;
     this.#writing = null;
-    this.station = { place: store.place, storing: null };
+    this.station = feedStationAt(store.place);
   }
 
   newLog = (): HubLog => emptyLog;
