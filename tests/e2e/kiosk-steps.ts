@@ -34,16 +34,34 @@ export async function openKiosk(
  */
 export async function tap(target: Locator): Promise<void> {
   const page = target.page();
-  await target.waitFor();
-  await page.waitForFunction((settle) => {
-    const { lastTap = Number.NEGATIVE_INFINITY } = window as { lastTap?: number };
-    return performance.now() - lastTap > settle;
-  }, pressDelays.settleMs);
+  await rested(target);
   await target.tap();
   await page.evaluate(() => {
     (window as { lastTap?: number }).lastTap = performance.now();
     return new Promise((drawn) => requestAnimationFrame(() => setTimeout(() => setTimeout(drawn))));
   });
+}
+
+async function rested(target: Locator): Promise<void> {
+  await target.waitFor();
+  await target.page().waitForFunction((settle) => {
+    const { lastTap = Number.NEGATIVE_INFINITY } = window as { lastTap?: number };
+    return performance.now() - lastTap > settle;
+  }, pressDelays.settleMs);
+}
+
+/** Taps of a trembling hand: sent to the browser in one go, so that a busy machine does not pull them apart. */
+export async function tapAgainAndAgain(target: Locator, times: number): Promise<void> {
+  await rested(target);
+  const box = await target.boundingBox();
+  if (!box) throw new Error('nothing to tap');
+  const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
+  const hand = await target.page().context().newCDPSession(target.page());
+  const touches = Array.from({ length: times }, () => [
+    hand.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints }),
+    hand.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] }),
+  ]);
+  await Promise.all(touches.flat());
 }
 
 export function main(page: Page): Locator {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { httpClient, signIn } from '../support/http-client.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
-import { backButton, enter, main, openConfirm, openKiosk, shapes, tap, wipe } from './kiosk-steps.ts';
+import { backButton, enter, main, openConfirm, openKiosk, shapes, tap, tapAgainAndAgain, wipe } from './kiosk-steps.ts';
 
 let station: RunningStation;
 let browser: Browser;
@@ -176,12 +176,7 @@ describe('one wish, one ticket', () => {
     await enter(page);
     await openConfirm(page);
     const before = await waiting();
-    const box = await main(page).boundingBox();
-    if (!box) throw new Error('no confirm button');
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    await tap(main(page));
-    await page.touchscreen.tap(x, y);
-    await page.touchscreen.tap(x, y);
+    await tapAgainAndAgain(main(page), 3);
     await page.locator('.number').waitFor();
     expect(await waiting()).toBe(before + 1);
     await page.context().close();

@@ -92,13 +92,17 @@ export async function announced(agentUrl: string): Promise<readonly string[]> {
   return [];
 }
 
-/** @returns waits until the kiosk announces these, beside what it announces now */
+/** @returns waits until the kiosk announces these in this order, beside and between what it announces now */
 export async function announcesBesides(agentUrl: string): Promise<(texts: readonly string[], withinMs?: number) => Promise<void>> {
   const own = await announced(agentUrl);
   return (texts, withinMs) =>
     until(
       `the kiosk announces ${texts.join(', ')}`,
-      async () => JSON.stringify(await announced(agentUrl)) === JSON.stringify([...own, ...texts]),
+      async () => {
+        const now = await announced(agentUrl);
+        const others = now.filter((text) => !own.includes(text));
+        return JSON.stringify(others) === JSON.stringify(texts) && now.length === own.length + texts.length;
+      },
       withinMs,
     );
 }
