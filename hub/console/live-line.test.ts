@@ -1,6 +1,10 @@
 /** Can the console's live line lose an update? Answers and messages are let through one by one, in any order that a slow hub may bring them. */
 import type { HubTicket } from '@yizhan/protocol/api';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { hangUp } from './live.ts';
+import { session } from './session.ts';
+import { stationState } from './station-state.ts';
+import * as stations from './stations-list.ts';
 
 /** The newest stands at the end; a test speaks for the hub. */
 class FakeSource {
@@ -36,8 +40,14 @@ async function settle(): Promise<void> {
 }
 
 beforeEach(() => {
-  vi.resetModules();
   vi.useFakeTimers();
+  session.value = {
+    user: 'admin',
+    name: 'admin',
+    role: 'admin',
+    scope: 'district',
+    permissions: ['fleet.read', 'tickets.read', 'events.read', 'alerts.read'],
+  };
   FakeSource.opened = [];
   questions = [];
   vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
@@ -55,27 +65,11 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
+  hangUp();
+  session.value = undefined;
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
-
-/** The console of an administrator. */
-async function console() {
-  const { session } = await import('./session.ts');
-  session.value = {
-    user: 'admin',
-    name: 'admin',
-    role: 'admin',
-    scope: 'district',
-    permissions: ['fleet.read', 'tickets.read', 'events.read', 'alerts.read'],
-  };
-  const [live, stations, { stationState }] = await Promise.all([
-    import('./live.ts'),
-    import('./stations-list.ts'),
-    import('./station-state.ts'),
-  ]);
-  return { live, stations, stationState };
-}
 
 const ticket = (id: string, status: HubTicket['status'] = 'waiting'): HubTicket =>
   ({ id, label: id, businessDate: '2026-11-24', status, issuedAt: Number(id.slice(1)) }) as HubTicket;
@@ -94,7 +88,6 @@ async function answerStation(asked: readonly Question[], tickets: readonly HubTi
 const taken = (): Question[] => questions.splice(0);
 
 test('a ticket told between the question and its answer is not lost, whichever way they overtake one another', async () => {
-  const { stationState } = await console();
   const state = stationState('kw0101');
   void state.load();
   const leave = state.follow();
@@ -113,7 +106,6 @@ test('a ticket told between the question and its answer is not lost, whichever w
 });
 
 test('what happened while the line was cut is asked for when it stands again', async () => {
-  const { stationState } = await console();
   const state = stationState('kw0101');
   const leave = state.follow();
   line()?.say('tick', { at: 1 });
@@ -129,7 +121,6 @@ test('what happened while the line was cut is asked for when it stands again', a
 });
 
 test('a list that was left does not take the line from the page that follows it: neither by a late answer nor by a late question', async () => {
-  const { stations, stationState } = await console();
   const page = { stations: [{ id: 'kw0102' }], total: 1, counts: {}, behind: 0 };
   void stations.loadStations();
   const leaveList = stations.keepFresh();
