@@ -11,6 +11,7 @@ import { isFieldReady } from '../flow/booking.ts';
 import type { BookingDraft, BookingField } from '../flow/booking-model.ts';
 import { useKiosk } from '../kiosk.ts';
 import { readsCards } from '../kiosk-devices.ts';
+import { NoticePage } from '../screens/notice-page.tsx';
 import { PageTitle } from '../screens/page-title.tsx';
 import { useAppointmentWords } from './appointment-words.ts';
 import { TakeInstead } from './booking-slots.tsx';
@@ -18,25 +19,15 @@ import { TakeInstead } from './booking-slots.tsx';
 export function BookingNoticePage({ draft }: { readonly draft: BookingDraft }) {
   const { send, visit } = useKiosk();
   const { notice: said } = useAppointmentWords();
-  const { title, points } = privacyNotice[visit.language];
   return (
-    <main class="page case case-notice">
-      <PageTitle>{title}</PageTitle>
-      <ol class="notice-points">
-        {points.map((point) => (
-          <li key={point}>
-            <Text>{point}</Text>
-          </li>
-        ))}
-      </ol>
-      <div class="deed">
-        <p class="subtitle">{said.version(privacyNotice.version)}</p>
-        <Button tone="main" icon="check" class="giant" onPress={() => send({ type: 'booking-agreed', version: privacyNotice.version })}>
-          {said.agree}
-        </Button>
-        <TakeInstead draft={draft}>{said.decline}</TakeInstead>
-      </div>
-    </main>
+    <NoticePage
+      notice={privacyNotice[visit.language]}
+      version={privacyNotice.version}
+      said={said}
+      onAgree={() => send({ type: 'booking-agreed', version: privacyNotice.version })}
+    >
+      <TakeInstead draft={draft}>{said.decline}</TakeInstead>
+    </NoticePage>
   );
 }
 
